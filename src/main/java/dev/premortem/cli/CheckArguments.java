@@ -1,0 +1,204 @@
+package dev.premortem.cli;
+
+import dev.premortem.engine.UsageException;
+import dev.premortem.finding.Severity;
+import dev.premortem.report.ColorChoice;
+import dev.premortem.report.ReportFormat;
+import dev.premortem.text.NearestName;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/**
+ * The options of {@code check}, as typed; what they mean is {@link CheckCommand}'s.
+ *
+ * @param outputs the formats and where they go, in the order given
+ * @param failOn the least severity that fails the run; empty for {@code never}
+ */
+record CheckArguments(
+        List<Path> paths,
+        boolean standardInput,
+        List<Output> outputs,
+        Optional<Severity> failOn,
+        List<String> only,
+        List<String> skip,
+        List<Path> rendered,
+        Optional<Path> config,
+        boolean noConfig,
+        boolean allowEmpty,
+        int threads,
+        ColorChoice color,
+        boolean quiet,
+        boolean verbose,
+        boolean help) {
+
+    /** One {@code --format}: a format and, unless it goes to standard output, a file. */
+    record Output(ReportFormat format, Optional<Path> file) {}
+
+    /** Reads the arguments behind {@code check}. */
+    static CheckArguments parse(List<String> arguments) throws UsageException {
+        Options options = options();
+        CommandLine line;
+        try {
+            line = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(options, arguments.toArray(new String[0]));
+        } catch (UnrecognizedOptionException e) {
+            throw unknownOption(e.getOption(), options);
+        } catch (ParseException e) {
+            throw new UsageException(e.getMessage() + "; `premortem check --help` lists the options");
+        }
+        return read(line);
+    }
+
+    private static CheckArguments read(CommandLine line) throws UsageException {
+        boolean standardInput = false;
+        List<Path> paths = new ArrayList<>();
+        for (String path : line.getArgList()) {
+            if (path.equals("-")) {
+                standardInput = true;
+            } else {
+                paths.add(path(path));
+            }
+        }
+        if (standardInput && !paths.isEmpty()) {
+            throw new UsageException("`-` reads standard input and cannot be combined with paths");
+        }
+        if (line.hasOption("config") && line.hasOption("no-config")) {
+            throw new UsageException("--config and --no-config contradict each other");
+        }
+        String config = line.getOptionValue("config");
+        return new CheckArguments(
+                paths,
+                standardInput,
+                outputs(line),
+                failOn(line),
+                values(line, "only"),
+                values(line, "skip"),
+                paths(values(line, "rendered")),
+                config == null ? Optional.empty() : Optional.of(path(config)),
+                line.hasOption("no-config"),
+                line.hasOption("allow-empty"),
+                threads(line),
+                color(line),
+                line.hasOption("quiet"),
+                line.hasOption("verbose"),
+                line.hasOption("help"));
+    }
+
+    private static Options options() {
+        Options options = new Options();
+        for (String name : List.of("format", "fail-on", "only", "skip", "rendered", "config", "threads", "color")) {
+            options.addOption(Option.builder().longOpt(name).hasArg().get());
+        }
+        for (String name : List.of("no-config", "allow-empty", "quiet", "verbose")) {
+            options.addOption(Option.builder().longOpt(name).get());
+        }
+        return options.addOption(Option.builder("h").longOpt("help").get());
+    }
+
+    private static UsageException unknownOption(String option, Options known) {
+        String name = option.replaceFirst("^-+", "").replaceFirst("=.*", "");
+        List<String> names = known.getOptions().stream().map(Option::getLongOpt).toList();
+        return new UsageException("there is no option `" + option + "`"
+                + NearestName.of(name, names)
+                        .map(near -> "; a similar one is `--" + near + "`")
+                        .orElse("; `premortem check --help` lists them"));
+    }
+
+    private static List<Output> outputs(CommandLine line) throws UsageException {
+        List<Output> outputs = new ArrayList<>();
+        boolean standardOutput = false;
+        for (String value : values(line, "format")) {
+            int equals = value.indexOf('=');
+            String word = equals < 0 ? value : value.substring(0, equals);
+            Optional<ReportFormat> format = ReportFormat.of(word);
+            if (format.isEmpty()) {
+                throw new UsageException("there is no format `" + word + "`; the formats are " + words());
+            }
+            if (equals < 0 && standardOutput) {
+                throw new UsageException("only one format can go to standard output; write the other as FORMAT=FILE");
+            }
+            standardOutput |= equals < 0;
+            outputs.add(new Output(
+                    format.get(), equals < 0 ? Optional.empty() : Optional.of(path(value.substring(equals + 1)))));
+        }
+        return outputs.isEmpty() ? List.of(new Output(ReportFormat.TEXT, Optional.empty())) : outputs;
+    }
+
+    private static String words() {
+        List<String> words = new ArrayList<>();
+        for (ReportFormat format : ReportFormat.values()) {
+            words.add(format.word());
+        }
+        return String.join(", ", words);
+    }
+
+    private static Optional<Severity> failOn(CommandLine line) throws UsageException {
+        String level = line.getOptionValue("fail-on", "error");
+        Optional<Severity> severity = Severity.of(level);
+        if (severity.isEmpty() && !level.equals("never")) {
+            throw new UsageException("--fail-on takes error, warning, info or never, not `" + level + "`");
+        }
+        return severity;
+    }
+
+    private static int threads(CommandLine line) throws UsageException {
+        String count = line.getOptionValue("threads");
+        if (count == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            int threads = Integer.parseInt(count);
+            if (threads >= 1 && threads <= 1024) {
+                return threads;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("--threads takes a number from 1 to 1024, not `" + count + "`");
+    }
+
+    private static ColorChoice color(CommandLine line) throws UsageException {
+        String when = line.getOptionValue("color", "auto");
+        Optional<ColorChoice> choice = ColorChoice.of(when);
+        if (choice.isEmpty()) {
+            throw new UsageException("--color takes auto, always or never, not `" + when + "`");
+        }
+        return choice.get();
+    }
+
+    private static List<String> values(CommandLine line, String option) {
+        String[] values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    private static List<Path> paths(List<String> values) throws UsageException {
+        List<Path> paths = new ArrayList<>();
+        for (String value : values) {
+            paths.add(path(value));
+        }
+        return paths;
+    }
+
+    private static Path path(String value) throws UsageException {
+        try {
+            if (value.isEmpty()) {
+                throw new UsageException("a path is empty");
+            }
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new UsageException("no valid path: " + value.replace('\0', '?'));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.premortem.cli;
+
+import dev.premortem.config.Configuration;
+import dev.premortem.engine.Check;
+import dev.premortem.engine.CheckOutcome;
+import dev.premortem.engine.CheckRequest;
+import dev.premortem.engine.LintResult;
+import dev.premortem.engine.UsageException;
+import dev.premortem.finding.Finding;
+import dev.premortem.finding.Severity;
+import dev.premortem.report.ReportFormat;
+import dev.premortem.report.ReportOptions;
+import dev.premortem.report.SummaryLine;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code premortem check}. */
+final class CheckCommand {
+    private final Console console;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    int run(List<String> words) throws UsageException, IOException {
+        CheckArguments arguments = CheckArguments.parse(words);
+        if (arguments.help()) {
+            console.out().print(Help.text());
+            return ExitCode.CLEAN;
+        }
+        CheckOutcome outcome = Check.run(request(arguments));
+        if (outcome.configurationRejected()) {
+            Writer writer = new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
+            ReportFormat.TEXT.create(options(arguments, false)).write(outcome.result(), writer);
+            writer.flush();
+            console.err().println("premortem: the configuration has faults; nothing was checked");
+            return ExitCode.UNTRUSTED;
+        }
+        if (arguments.verbose()) {
+            console.err().println("root: " + outcome.root());
+            Path configuration = outcome.root().resolve(Configuration.FILE_NAME);
+            boolean used = !arguments.noConfig() && arguments.config().isEmpty() && Files.exists(configuration);
+            console.err()
+                    .println("configuration: "
+                            + arguments.config().map(Path::toString).orElse(used ? configuration.toString() : "none"));
+        }
+        write(arguments, outcome.result());
+        return exitCode(arguments, outcome);
+    }
+
+    private CheckRequest request(CheckArguments arguments) throws IOException {
+        Optional<byte[]> input =
+                arguments.standardInput() ? Optional.of(console.in().readAllBytes()) : Optional.empty();
+        return new CheckRequest(
+                console.workingDirectory(),
+                arguments.paths(),
+                input,
+                arguments.config(),
+                arguments.noConfig(),
+                arguments.only(),
+                arguments.skip(),
+                arguments.rendered(),
+                arguments.threads(),
+                console.environment());
+    }
+
+    private void write(CheckArguments arguments, LintResult result) throws UsageException, IOException {
+        boolean human = false;
+        for (CheckArguments.Output output : arguments.outputs()) {
+            if (output.file().isEmpty()) {
+                human |= output.format().human();
+                boolean color = arguments.color().enabled(console.environment(), console.terminal());
+                Writer writer = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+                output.format().create(options(arguments, color)).write(result, writer);
+                writer.flush();
+            } else {
+                writeFile(output, options(arguments, false), result);
+            }
+        }
+        if (!arguments.quiet()) {
+            result.notices().forEach(notice -> console.err().println("premortem: " + notice));
+            if (human) {
+                console.err().println(SummaryLine.of(result));
+            }
+        }
+    }
+
+    private void writeFile(CheckArguments.Output output, ReportOptions options, LintResult result)
+            throws UsageException {
+        Path file = console.workingDirectory().resolve(output.file().orElseThrow());
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            output.format().create(options).write(result, writer);
+        } catch (IOException e) {
+            throw new UsageException("cannot write " + output.file().orElseThrow());
+        }
+    }
+
+    private ReportOptions options(CheckArguments arguments, boolean color) {
+        return new ReportOptions(color, ReportOptions.DEFAULT_WIDTH, arguments.verbose(), Version.current(), "");
+    }
+
+    private int exitCode(CheckArguments arguments, CheckOutcome outcome) {
+        if (outcome.result().failed()) {
+            return ExitCode.UNTRUSTED;
+        }
+        if (outcome.isEmpty() && !arguments.allowEmpty()) {
+            console.err()
+                    .println("premortem: no file to check below " + outcome.root()
+                            + "; a check of nothing proves nothing (--allow-empty accepts it)");
+            return ExitCode.UNTRUSTED;
+        }
+        Optional<Severity> failOn = arguments.failOn();
+        for (Finding finding : outcome.result().findings()) {
+            if (failOn.isPresent() && finding.severity().atLeast(failOn.get())) {
+                return ExitCode.FINDINGS;
+            }
+        }
+        return ExitCode.CLEAN;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.premortem.config;
+
+import dev.premortem.finding.Severity;
+import dev.premortem.text.Glob;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code .premortem.yaml} says.
+ *
+ * @param rules severities by rule id; an empty value turns the rule off
+ * @param ignores findings to silence
+ * @param exclude files that are not part of the run
+ */
+public record Configuration(Map<String, Optional<Severity>> rules, List<Ignore> ignores, List<Glob> exclude) {
+    /** The name of the file at the root of a run. */
+    public static final String FILE_NAME = ".premortem.yaml";
+
+    /** What holds where there is no configuration. */
+    public static final Configuration EMPTY = new Configuration(Map.of(), List.of(), List.of());
+
+    public Configuration {
+        rules = Map.copyOf(rules);
+        ignores = List.copyOf(ignores);
+        exclude = List.copyOf(exclude);
+    }
+
+    /** The severity that the configuration gives a rule: absent when it says nothing, empty inside for {@code off}. */
+    public Optional<Optional<Severity>> severityOf(String rule) {
+        return Optional.ofNullable(rules.get(rule));
+    }
+}

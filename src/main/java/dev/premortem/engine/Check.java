@@ -1,0 +1,181 @@
+package dev.premortem.engine;
+
+import dev.premortem.config.ConfigProblem;
+import dev.premortem.config.Configuration;
+import dev.premortem.config.ConfigurationReader;
+import dev.premortem.finding.Confidence;
+import dev.premortem.finding.Finding;
+import dev.premortem.finding.RuleId;
+import dev.premortem.finding.Severity;
+import dev.premortem.repository.LoadOptions;
+import dev.premortem.repository.Repository;
+import dev.premortem.repository.RepositoryLoader;
+import dev.premortem.repository.RepositoryRoot;
+import dev.premortem.rule.Area;
+import dev.premortem.rules.catalog.RuleCatalog;
+import dev.premortem.text.NearestName;
+import dev.premortem.text.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From a request to a result: root, configuration, files, rules. */
+public final class Check {
+    private final CheckRequest request;
+
+    private Check(CheckRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Checks what the request names.
+     *
+     * @throws UsageException when a path does not exist, a rule is unknown, or paths belong to different roots
+     */
+    public static CheckOutcome run(CheckRequest request) throws UsageException {
+        return new Check(request).run();
+    }
+
+    private CheckOutcome run() throws UsageException {
+        requireKnown(request.only());
+        requireKnown(request.skip());
+        Path start = request.paths().isEmpty()
+                ? request.workingDirectory()
+                : existing(request.paths().get(0));
+        Path root = RepositoryRoot.of(start, request.environment()).folder();
+        Optional<ConfigurationReader.Read> read = readConfiguration(root);
+        if (read.isPresent() && !read.get().problems().isEmpty()) {
+            return new CheckOutcome(rejected(read.get().problems()), root, true);
+        }
+        Configuration configuration =
+                read.map(ConfigurationReader.Read::configuration).orElse(Configuration.EMPTY);
+        Repository repository = load(root, configuration);
+        RuleSelection selection = new RuleSelection(request.only(), request.skip(), configuration);
+        LintRequest lint = new LintRequest(repository, selection, reported(root), Math.max(1, request.threads()));
+        return new CheckOutcome(Linter.run(lint), root, false);
+    }
+
+    private Repository load(Path root, Configuration configuration) throws UsageException {
+        if (request.standardInput().isPresent()) {
+            return Repository.ofStream("-", request.standardInput().get());
+        }
+        Repository repository = RepositoryLoader.load(
+                root, new LoadOptions(configuration.exclude(), request.threads(), request.environment()));
+        if (request.rendered().isEmpty()) {
+            return repository;
+        }
+        List<Path> rendered = new ArrayList<>();
+        for (Path path : request.rendered()) {
+            existing(path);
+            rendered.add(path);
+        }
+        return repository.withRendered(request.workingDirectory(), rendered);
+    }
+
+    /** The paths to report on, relative to the root; none when the root itself was asked for. */
+    private List<String> reported(Path root) throws UsageException {
+        if (request.standardInput().isPresent() || request.paths().isEmpty()) {
+            return List.of();
+        }
+        List<String> reported = new ArrayList<>();
+        for (Path path : request.paths()) {
+            Path real = existing(path);
+            if (!real.startsWith(root)) {
+                throw new UsageException(
+                        path + " is not below " + root + ", the root of the first path; check it in a run of its own");
+            }
+            Path nested = RepositoryRoot.of(real, request.environment()).folder();
+            if (!nested.equals(root)) {
+                throw new UsageException(
+                        path + " has a root of its own (" + nested + "); check it in a run of its own");
+            }
+            reported.add(root.relativize(real).toString().replace('\\', '/'));
+        }
+        if (reported.contains("")) {
+            return List.of();
+        }
+        // What was rendered elsewhere was asked for by its own option.
+        request.rendered().forEach(path -> reported.add(path.toString().replace('\\', '/')));
+        return reported;
+    }
+
+    private Path existing(Path path) throws UsageException {
+        Path absolute = request.workingDirectory().resolve(path);
+        try {
+            return absolute.toRealPath();
+        } catch (IOException e) {
+            throw new UsageException("no such file or folder: " + path);
+        }
+    }
+
+    private Optional<ConfigurationReader.Read> readConfiguration(Path root) throws UsageException {
+        if (request.withoutConfiguration()) {
+            return Optional.empty();
+        }
+        Path file = request.configuration().isPresent()
+                ? existing(request.configuration().get())
+                : root.resolve(Configuration.FILE_NAME);
+        if (request.configuration().isEmpty() && !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String name = request.configuration().map(Path::toString).orElse(Configuration.FILE_NAME);
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            SourceFile source = new SourceFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            // Loading every rule costs start-up; a configuration that names none does not need them.
+            boolean namesRules = text.contains("rule");
+            Set<String> known = namesRules ? new HashSet<>(RuleCatalog.ids()) : Set.of();
+            return Optional.of(ConfigurationReader.read(source, known, areas()));
+        } catch (IOException e) {
+            throw new UsageException("the configuration cannot be read: " + name);
+        }
+    }
+
+    private static Set<String> areas() {
+        Set<String> areas = new HashSet<>();
+        for (Area area : Area.values()) {
+            areas.add(area.word());
+        }
+        return areas;
+    }
+
+    private static LintResult rejected(List<ConfigProblem> problems) {
+        List<Finding> findings = new ArrayList<>();
+        for (ConfigProblem problem : problems) {
+            findings.add(Finding.at(problem.span(), problem.message())
+                    .help(problem.help())
+                    .build(new RuleId("configuration-invalid"), "premortem", Severity.ERROR, Confidence.HIGH));
+        }
+        findings.sort(Finding.ORDER);
+        Summary summary = new Summary(1, 1, 0, 0, findings.size(), 0, 0, 0, 0);
+        return new LintResult(findings, summary, List.of(), List.of(), Map.of(), true);
+    }
+
+    private static void requireKnown(List<String> patterns) throws UsageException {
+        for (String pattern : patterns) {
+            boolean area = pattern.endsWith("/*")
+                    && Area.of(pattern.substring(0, pattern.length() - 2)).isPresent();
+            if (area) {
+                continue;
+            }
+            Set<String> known = new TreeSet<>(RuleCatalog.ids());
+            for (String name : areas()) {
+                known.add(name + "/*");
+            }
+            if (!known.contains(pattern)) {
+                String nearest = NearestName.of(pattern, known)
+                        .map(name -> "; a similar name is `" + name + "`")
+                        .orElse("; `premortem rules` lists them");
+                throw new UsageException("there is no rule `" + pattern + "`" + nearest);
+            }
+        }
+    }
+}

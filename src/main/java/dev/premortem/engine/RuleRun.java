@@ -1,0 +1,176 @@
+package dev.premortem.engine;
+
+import dev.premortem.finding.Finding;
+import dev.premortem.kubernetes.Resource;
+import dev.premortem.repository.FileRole;
+import dev.premortem.repository.RepositoryFile;
+import dev.premortem.rule.FileRule;
+import dev.premortem.rule.FindingSink;
+import dev.premortem.rule.RepositoryRule;
+import dev.premortem.rule.ResourceRule;
+import dev.premortem.rule.Rule;
+import dev.premortem.rule.RuleMeta;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Calls the rules, each for what it asks for. A rule that throws is our fault, not the user's: it is named, the others go
+ * on, and the run ends with exit code 2.
+ */
+final class RuleRun {
+    /** Below this many files a thread pool costs more than it saves. */
+    private static final int FEW_FILES = 64;
+
+    private final Models models;
+    private final int threads;
+    private final Map<FileRole, List<FileRule>> byRole = new EnumMap<>(FileRole.class);
+    private final Map<String, List<ResourceRule>> byKind = new HashMap<>();
+    private final List<ResourceRule> forEveryKind = new ArrayList<>();
+    private final List<RepositoryRule> forRepository = new ArrayList<>();
+    private final TreeSet<String> failures = new TreeSet<>();
+
+    RuleRun(Models models, int threads) {
+        this.models = models;
+        this.threads = threads;
+    }
+
+    /** Sentences about rules that failed, one a rule. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Everything the rules report, in no particular order. */
+    List<Finding> run(List<Rule> rules) {
+        rules.forEach(this::sort);
+        List<RepositoryFile> files = models.repository().files();
+        List<Finding> findings = new ArrayList<>();
+        if (threads == 1 || files.size() < FEW_FILES) {
+            checkFiles(files, findings);
+            checkRepository(findings);
+            return findings;
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<List<Finding>>> parts = new ArrayList<>();
+            parts.add(executor.submit(() -> {
+                List<Finding> part = new ArrayList<>();
+                checkRepository(part);
+                return part;
+            }));
+            int size = Math.max(1, files.size() / (threads * 4));
+            for (int from = 0; from < files.size(); from += size) {
+                List<RepositoryFile> some = files.subList(from, Math.min(from + size, files.size()));
+                parts.add(executor.submit(() -> {
+                    List<Finding> part = new ArrayList<>();
+                    checkFiles(some, part);
+                    return part;
+                }));
+            }
+            for (Future<List<Finding>> part : parts) {
+                findings.addAll(part.get());
+            }
+            return findings;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** The finding that a rule drafted. */
+    static Finding build(Finding.Builder draft, RuleMeta meta) {
+        return draft.build(meta.id(), meta.area().word(), meta.severity(), meta.confidence());
+    }
+
+    private void sort(Rule rule) {
+        if (rule instanceof FileRule fileRule) {
+            for (FileRole role : fileRule.roles()) {
+                byRole.computeIfAbsent(role, r -> new ArrayList<>()).add(fileRule);
+            }
+        } else if (rule instanceof ResourceRule resourceRule) {
+            if (resourceRule.kinds().isEmpty()) {
+                forEveryKind.add(resourceRule);
+            }
+            for (String kind : resourceRule.kinds()) {
+                byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(resourceRule);
+            }
+        } else if (rule instanceof RepositoryRule repositoryRule) {
+            forRepository.add(repositoryRule);
+        }
+    }
+
+    private void checkRepository(List<Finding> into) {
+        for (RepositoryRule rule : forRepository) {
+            guarded(rule, into, sink -> rule.check(models, sink));
+        }
+    }
+
+    private void checkFiles(List<RepositoryFile> files, List<Finding> into) {
+        for (RepositoryFile file : files) {
+            if (file.source().isEmpty()) {
+                continue;
+            }
+            for (FileRule rule : byRole.getOrDefault(file.role(), List.of())) {
+                guarded(rule, into, sink -> rule.check(file, models, sink));
+            }
+            for (Resource resource : models.resourcesOf(file.source().get())) {
+                for (ResourceRule rule : forEveryKind) {
+                    guarded(rule, into, sink -> rule.check(resource, models, sink));
+                }
+                for (ResourceRule rule : byKind.getOrDefault(resource.kind(), List.of())) {
+                    guarded(rule, into, sink -> rule.check(resource, models, sink));
+                }
+            }
+        }
+    }
+
+    private interface Check {
+        void run(FindingSink sink);
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void guarded(Rule rule, List<Finding> into, Check check) {
+        RuleMeta meta = rule.meta();
+        int before = into.size();
+        try {
+            check.run(draft -> {
+                Finding finding = build(draft, meta);
+                into.add(noted(finding));
+            });
+        } catch (RuntimeException | StackOverflowError e) {
+            while (into.size() > before) {
+                into.remove(into.size() - 1);
+            }
+            StackTraceElement[] trace = e.getStackTrace();
+            String place = trace.length == 0 ? "" : " at " + trace[0];
+            synchronized (failures) {
+                failures.add("internal error in rule " + meta.id() + ": "
+                        + e.getClass().getSimpleName() + place + "; the other rules ran. Please report it.");
+            }
+        }
+    }
+
+    /** A finding in Helm output names the chart template that printed the object: that is the file to edit. */
+    private Finding noted(Finding finding) {
+        for (Resource resource : models.resourcesOf(finding.primary().span().file())) {
+            boolean inside = resource.node().span().start()
+                            <= finding.primary().span().start()
+                    && finding.primary().span().start() < resource.node().span().end();
+            if (inside && !resource.template().isEmpty()) {
+                return finding.withNote("rendered from the chart template `" + resource.template() + "`");
+            }
+        }
+        return finding;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.premortem.engine;
+
+import dev.premortem.finding.Finding;
+import dev.premortem.finding.Label;
+import dev.premortem.kubernetes.Resource;
+import dev.premortem.repository.RepositoryFile;
+import dev.premortem.text.SourceFile;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlDocument;
+import dev.premortem.yaml.YamlFile;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where secret values stand: the values of {@code data} and {@code stringData} of every Secret, wherever it is written.
+ * In a document that could not be read to its end and that names the kind {@code Secret}, whatever follows a colon.
+ */
+final class Secrets {
+    private static final String MASK = "*****";
+    private static final int SHORTEST_FRAGMENT = 4;
+
+    private final Models models;
+    private final Map<SourceFile, List<Span>> places = new HashMap<>();
+
+    Secrets(Models models) {
+        this.models = models;
+    }
+
+    /** The places of secret values in every file that the findings point at. */
+    Map<SourceFile, List<Span>> places(List<Finding> findings) {
+        for (Finding finding : findings) {
+            places.computeIfAbsent(finding.primary().span().file(), this::in);
+            for (Label related : finding.related()) {
+                places.computeIfAbsent(related.span().file(), this::in);
+            }
+        }
+        places.values().removeIf(List::isEmpty);
+        return places;
+    }
+
+    /** The finding without any secret value in its words. */
+    Finding redacted(Finding finding) {
+        Span primary = finding.primary().span();
+        List<Span> secrets = places.getOrDefault(primary.file(), List.of());
+        List<String> fragments = new ArrayList<>();
+        for (Span secret : secrets) {
+            if (secret.start() < primary.end() && primary.start() < secret.end()) {
+                fragments.add(secret.text());
+                secret.text().lines().map(String::strip).forEach(fragments::add);
+                fragments.add(primary.text());
+            }
+        }
+        fragments.removeIf(fragment -> fragment.length() < SHORTEST_FRAGMENT);
+        return fragments.isEmpty() ? finding : finding.withWords(text -> masked(text, fragments));
+    }
+
+    private static String masked(String text, List<String> fragments) {
+        String masked = text;
+        for (String fragment : fragments) {
+            masked = masked.replace(fragment, MASK);
+        }
+        return masked;
+    }
+
+    private List<Span> in(SourceFile file) {
+        if (!file.text().contains("Secret")) {
+            return List.of();
+        }
+        Optional<YamlFile> yaml = models.repository().file(file.path()).flatMap(RepositoryFile::yaml);
+        if (yaml.isEmpty()) {
+            return List.of();
+        }
+        List<Span> spans = new ArrayList<>();
+        for (Resource resource : models.resourcesOf(file)) {
+            secretValues(resource.node(), spans);
+        }
+        for (YamlDocument document : yaml.get().documents()) {
+            if (document.complete()) {
+                document.mapping().ifPresent(root -> secretValues(root, spans));
+            } else {
+                everythingBehindColons(file, document, spans);
+            }
+        }
+        return spans;
+    }
+
+    private static void secretValues(YamlMapping object, List<Span> into) {
+        if (!object.text("kind").orElse("").equals("Secret")) {
+            return;
+        }
+        for (String field : List.of("data", "stringData")) {
+            object.mapping(field).ifPresent(data -> data.entries().forEach(entry -> values(entry.value(), into)));
+        }
+    }
+
+    private static void values(YamlNode node, List<Span> into) {
+        if (node instanceof YamlMapping mapping) {
+            mapping.entries().forEach(entry -> values(entry.value(), into));
+        } else if (node instanceof YamlSequence sequence) {
+            sequence.forEach(item -> values(item, into));
+        } else if (node.span().end() > node.span().start()) {
+            into.add(node.span());
+        }
+    }
+
+    private static void everythingBehindColons(SourceFile file, YamlDocument document, List<Span> into) {
+        int last = file.lines().count();
+        for (int line = document.span().line(); line <= last; line++) {
+            Span content = file.lineContent(line);
+            int colon = content.text().indexOf(": ");
+            int start = colon < 0 ? content.start() : content.start() + colon + 2;
+            if (start < content.end()) {
+                into.add(file.span(start, content.end()));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The Maven goals. */
+@NullMarked
+package dev.premortem.maven;
+
+import org.jspecify.annotations.NullMarked;

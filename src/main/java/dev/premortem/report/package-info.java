@@ -1,0 +1,5 @@
+/** One renderer for each output format. */
+@NullMarked
+package dev.premortem.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules about Argo CD objects. */
+@NullMarked
+package dev.premortem.rules.argocd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.premortem.rules.catalog;
+
+import dev.premortem.rule.Area;
+import dev.premortem.rule.Rule;
+import dev.premortem.rules.actions.CommandCutByComment;
+import dev.premortem.rules.actions.HeredocPythonIndented;
+import dev.premortem.rules.actions.HeredocTerminatorIndented;
+import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
+import dev.premortem.rules.kubernetes.ManifestWithoutKind;
+import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
+import dev.premortem.rules.kustomize.KustomizeCycle;
+import dev.premortem.rules.kustomize.KustomizeFileMissing;
+import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
+import dev.premortem.rules.premortem.SuppressionUnknown;
+import dev.premortem.rules.premortem.SuppressionUnused;
+import dev.premortem.rules.premortem.SuppressionWithoutReason;
+import dev.premortem.rules.yaml.TemplateUnquoted;
+import dev.premortem.rules.yaml.YamlBlockScalarLeft;
+import dev.premortem.rules.yaml.YamlDuplicateKey;
+import dev.premortem.rules.yaml.YamlLimitExceeded;
+import dev.premortem.rules.yaml.YamlSyntax;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The built-in rules, one line each. They are listed by area, and an area is loaded when a run has files for it:
+ * start-up is class loading.
+ */
+public final class RuleCatalog {
+    private RuleCatalog() {}
+
+    /** The rules of an area, in alphabetical order. */
+    public static List<Rule> of(Area area) {
+        return switch (area) {
+            case ACTIONS ->
+                List.of(
+                        new CommandCutByComment(), //
+                        new HeredocPythonIndented(),
+                        new HeredocTerminatorIndented());
+            case ARGOCD ->
+                List.of( //
+                        new ArgocdKustomizeImageObject());
+            case KUBERNETES ->
+                List.of(
+                        new ManifestWithoutKind(), //
+                        new PodMetadataMisplaced());
+            case KUSTOMIZE ->
+                List.of(
+                        new KustomizeCycle(), //
+                        new KustomizeFileMissing(),
+                        new KustomizeFileOutsideRoot());
+            case PREMORTEM ->
+                List.of(
+                        new SuppressionUnknown(), //
+                        new SuppressionUnused(),
+                        new SuppressionWithoutReason());
+            case YAML ->
+                List.of(
+                        new TemplateUnquoted(), //
+                        new YamlBlockScalarLeft(),
+                        new YamlDuplicateKey(),
+                        new YamlLimitExceeded(),
+                        new YamlSyntax());
+        };
+    }
+
+    /** Every rule, by id. */
+    public static List<Rule> all() {
+        List<Rule> rules = new ArrayList<>();
+        for (Area area : Area.values()) {
+            rules.addAll(of(area));
+        }
+        rules.sort(Comparator.comparing(rule -> rule.meta().id()));
+        return rules;
+    }
+
+    /** The rule with this id. */
+    public static Optional<Rule> find(String id) {
+        return all().stream()
+                .filter(rule -> rule.meta().id().value().equals(id))
+                .findFirst();
+    }
+
+    /** The ids of all rules. */
+    public static List<String> ids() {
+        return all().stream().map(rule -> rule.meta().id().value()).toList();
+    }
+}

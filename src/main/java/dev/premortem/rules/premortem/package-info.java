@@ -1,0 +1,5 @@
+/** Rules about suppressions. */
+@NullMarked
+package dev.premortem.rules.premortem;
+
+import org.jspecify.annotations.NullMarked;
