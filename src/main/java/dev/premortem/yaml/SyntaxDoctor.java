@@ -165,15 +165,21 @@ final class SyntaxDoctor {
 
     private Diagnosis misplacedKey() {
         Span content = file.lineContent(line);
-        Optional<Span> above = trees.lastScalar().map(YamlScalar::span).filter(span -> span.line() < line);
-        if (above.isPresent()
-                && column(above.get().start()) == column(content.start())
-                && TemplateText.lacksBlank(above.get().text())) {
-            // `name:web` is a text to YAML; the key below it shows that it was meant as one
-            return lacksBlank(above.get());
+        Optional<Diagnosis> above = keyAboveLacksBlank(content);
+        if (above.isPresent()) {
+            return above.get();
         }
         Optional<Span> value = trees.lastScalar().map(YamlScalar::span).filter(span -> span.line() < line);
         return new Diagnosis(new YamlProblem.Syntax(SyntaxFault.INDENTATION, content, value, ""), List.of());
+    }
+
+    /** {@code name:web} is a text to YAML; a key below it at the same column shows that it was meant as one. */
+    private Optional<Diagnosis> keyAboveLacksBlank(Span content) {
+        return trees.lastScalar()
+                .map(YamlScalar::span)
+                .filter(span -> span.line() < line && column(span.start()) == column(content.start()))
+                .filter(span -> TemplateText.lacksBlank(span.text()))
+                .map(this::lacksBlank);
     }
 
     private Diagnosis lacksBlank(Span key) {
@@ -216,6 +222,10 @@ final class SyntaxDoctor {
             return afterFlow(before);
         }
         Span content = file.lineContent(line);
+        Optional<Diagnosis> above = keyAboveLacksBlank(content);
+        if (above.isPresent()) {
+            return above.get();
+        }
         boolean sameColumn = column(contextOffset()) == column(at);
         if (content.text().startsWith("- ") && sameColumn && !failure.context().contains("block collection")) {
             return new Diagnosis(
