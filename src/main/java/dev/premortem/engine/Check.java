@@ -5,7 +5,6 @@ import dev.premortem.config.Configuration;
 import dev.premortem.config.ConfigurationReader;
 import dev.premortem.finding.Confidence;
 import dev.premortem.finding.Finding;
-import dev.premortem.finding.RuleId;
 import dev.premortem.finding.Severity;
 import dev.premortem.repository.LoadOptions;
 import dev.premortem.repository.Repository;
@@ -152,7 +151,7 @@ public final class Check {
         for (ConfigProblem problem : problems) {
             findings.add(Finding.at(problem.span(), problem.message())
                     .help(problem.help())
-                    .build(new RuleId("configuration-invalid"), "premortem", Severity.ERROR, Confidence.HIGH));
+                    .build(CheckOutcome.CONFIGURATION_INVALID, "premortem", Severity.ERROR, Confidence.HIGH));
         }
         findings.sort(Finding.ORDER);
         Summary summary = new Summary(1, 1, 0, 0, findings.size(), 0, 0, 0, 0);

@@ -1,5 +1,6 @@
 package dev.premortem.engine;
 
+import dev.premortem.finding.RuleId;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +11,9 @@ import java.nio.file.Path;
  * @param configurationRejected whether the configuration has faults, so that nothing was checked
  */
 public record CheckOutcome(LintResult result, Path root, boolean configurationRejected) {
+    /** The id under which faults of the configuration are shown; no rule, so there is nothing to explain. */
+    public static final RuleId CONFIGURATION_INVALID = new RuleId("configuration-invalid");
+
     /** Whether there was nothing to check: no file that premortem reads. */
     public boolean isEmpty() {
         return !configurationRejected && result.summary().files() == 0;

@@ -1,5 +1,6 @@
 package dev.premortem.report;
 
+import dev.premortem.engine.CheckOutcome;
 import dev.premortem.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,9 @@ record Remark(String kind, String text) {
         if (!finding.help().isEmpty()) {
             remarks.add(new Remark("help", finding.help()));
         }
-        remarks.add(new Remark("why", "premortem explain ".concat(finding.rule().value())));
+        if (!finding.rule().equals(CheckOutcome.CONFIGURATION_INVALID)) {
+            remarks.add(new Remark("why", "premortem explain ".concat(finding.rule().value())));
+        }
         return remarks;
     }
 
