@@ -101,8 +101,14 @@ public final class Check {
         if (reported.contains("")) {
             return List.of();
         }
-        // What was rendered elsewhere was asked for by its own option.
-        request.rendered().forEach(path -> reported.add(path.toString().replace('\\', '/')));
+        // What was rendered was asked for by its own option; it keeps the path as typed, or its path in the root.
+        for (Path path : request.rendered()) {
+            reported.add(path.toString().replace('\\', '/'));
+            Path real = existing(path);
+            if (real.startsWith(root)) {
+                reported.add(root.relativize(real).toString().replace('\\', '/'));
+            }
+        }
         return reported;
     }
 

@@ -79,21 +79,26 @@ final class GitEnvironment {
         }
         GitFolder folder = found.get();
         Map<String, String> variables = cleaned(env);
-        // git has changed to the top level by the time it opens the index
-        Path index = path(env.get("GIT_INDEX_FILE"), folder.top());
-        if (index != null && concerns(folder, index, metadata, workingFolder)) {
-            putIndex(variables, index);
+        String index = env.getOrDefault("GIT_INDEX_FILE", "");
+        if (!index.isEmpty() && concerns(folder, index, metadata, workingFolder)) {
+            // git has changed to the top level by the time it opens the index
+            putIndex(variables, path(index, folder.top()));
         }
         return Optional.of(new GitEnvironment(folder.top(), variables));
     }
 
-    private static boolean concerns(GitFolder folder, Path index, @Nullable Path metadata, Path workingFolder) {
+    /** Whether the index is meant for this repository: named together with it, or from within it, or part of it. */
+    private static boolean concerns(GitFolder folder, String index, @Nullable Path metadata, Path workingFolder) {
         Path own = GitFolder.real(folder.metadata());
         if (metadata != null) {
             return metadata.equals(own);
         }
         Optional<GitFolder> here = GitFolder.above(GitFolder.real(workingFolder));
-        return here.isPresent() && here.get().equals(folder) || index.startsWith(own);
+        if (here.isPresent() && here.get().equals(folder)) {
+            return true;
+        }
+        Path absolute = Path.of(index);
+        return absolute.isAbsolute() && GitFolder.real(absolute).startsWith(own);
     }
 
     private static boolean isNested(Optional<GitFolder> found, Path tree) {

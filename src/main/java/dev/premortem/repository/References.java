@@ -1,104 +1,73 @@
 package dev.premortem.repository;
 
-import dev.premortem.yaml.YamlDocument;
-import dev.premortem.yaml.YamlEntry;
-import dev.premortem.yaml.YamlFile;
-import dev.premortem.yaml.YamlMapping;
-import dev.premortem.yaml.YamlNode;
-import dev.premortem.yaml.YamlScalar;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Which files a kustomization reads, and as what. Only the last segment of a reference's meaning matters here: a file
- * listed under {@code patches} is a patch, whatever it looks like. Field names are matched without case, as kustomize's
- * decoder does (Go's {@code encoding/json}).
+ * Which files refer to which paths, and as what: from kustomizations and Argo CD Applications. A reference makes no claim
+ * that something is there.
  */
 final class References {
-    private final Set<String> resources = new HashSet<>();
-    private final Set<String> patches = new HashSet<>();
-    private final Set<String> data = new HashSet<>();
-
-    /** Files listed as resources: objects to apply. */
-    boolean isResource(String path) {
-        return resources.contains(path);
+    /** What a file is to the one that refers to it. */
+    enum As {
+        /** {@code resources}, {@code bases}, {@code components}: taken over as it is. */
+        RESOURCE,
+        PATCH,
+        /** Configuration of kustomize itself. */
+        CONFIGURATION,
+        /** Content of a generated ConfigMap or Secret. */
+        CONTENT,
+        HELM_VALUES
     }
 
-    boolean isPatch(String path) {
-        return patches.contains(path);
-    }
+    private record Reference(String from, As as) {}
 
-    /** Files that kustomize reads as something else: generator input, transformer configuration, replacements. */
-    boolean isData(String path) {
-        return data.contains(path);
-    }
+    private final Map<String, List<Reference>> byTarget = new HashMap<>();
 
-    /** Adds what the kustomization in {@code folder} refers to. */
-    void addKustomization(String folder, YamlFile yaml) {
-        // kustomize reads the first document only
-        yaml.documents().stream().findFirst().flatMap(YamlDocument::mapping).ifPresent(root -> {
-            for (YamlEntry entry : root.effective()) {
-                add(folder, entry.name().toLowerCase(Locale.ROOT), entry.value());
-            }
-        });
-    }
-
-    private void add(String folder, String field, YamlNode value) {
-        switch (field) {
-            case "resources", "bases" -> texts(folder, value, resources);
-            case "patchesstrategicmerge" -> texts(folder, value, patches);
-            case "patches", "patchesjson6902" -> paths(folder, value, "path", patches);
-            case "configurations", "crds", "transformers", "generators", "validators" -> texts(folder, value, data);
-            case "replacements" -> paths(folder, value, "path", data);
-            case "openapi" -> text(folder, value.at("path").orElse(value), data);
-            case "configmapgenerator", "secretgenerator" -> generators(folder, value);
-            case "helmcharts" -> {
-                paths(folder, value, "valuesFile", data);
-                items(value, chart -> chart.get("additionalValuesFiles").ifPresent(list -> texts(folder, list, data)));
-            }
-            default -> {
-                // the other fields name no files
-            }
+    void add(String from, String to, As as) {
+        if (!RepositoryPath.leavesRoot(to)) {
+            byTarget.computeIfAbsent(to, path -> new ArrayList<>(1)).add(new Reference(from, as));
         }
     }
 
-    private void generators(String folder, YamlNode value) {
-        items(value, generator -> {
-            generator
-                    .get("files")
-                    .ifPresent(files -> files.asSequence()
-                            .ifPresent(list ->
-                                    list.forEach(item -> item.asScalar().ifPresent(scalar -> {
-                                        int equals = scalar.text().indexOf('=');
-                                        data.add(RepositoryPath.resolve(
-                                                folder, scalar.text().substring(equals + 1)));
-                                    }))));
-            generator.get("envs").ifPresent(envs -> texts(folder, envs, data));
-            generator.get("env").ifPresent(env -> text(folder, env, data));
-        });
+    boolean isEmpty() {
+        return byTarget.isEmpty();
     }
 
-    private interface MappingUse {
-        void accept(YamlMapping mapping);
-    }
-
-    private static void items(YamlNode value, MappingUse use) {
-        value.asSequence()
-                .ifPresent(list -> list.forEach(item -> item.asMapping().ifPresent(use::accept)));
-    }
-
-    private static void paths(String folder, YamlNode value, String key, Set<String> into) {
-        items(value, item -> item.get(key).ifPresent(path -> text(folder, path, into)));
-    }
-
-    private static void texts(String folder, YamlNode value, Set<String> into) {
-        value.asSequence().ifPresent(list -> list.forEach(item -> text(folder, item, into)));
-    }
-
-    private static void text(String folder, YamlNode value, Set<String> into) {
-        if (value instanceof YamlScalar scalar && scalar.text().indexOf('\n') < 0) {
-            into.add(RepositoryPath.resolve(folder, scalar.text()));
+    boolean has(String path, As as) {
+        for (Reference reference : byTarget.getOrDefault(path, List.of())) {
+            if (reference.as() == as) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** As what a path is referred to. */
+    Set<As> waysTo(String path) {
+        Set<As> ways = EnumSet.noneOf(As.class);
+        for (Reference reference : byTarget.getOrDefault(path, List.of())) {
+            ways.add(reference.as());
+        }
+        return ways;
+    }
+
+    /** The files that refer to a path, sorted. */
+    Set<String> referrers(String path) {
+        List<Reference> references = byTarget.getOrDefault(path, List.of());
+        if (references.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> files = new TreeSet<>();
+        for (Reference reference : references) {
+            files.add(reference.from());
+        }
+        return Collections.unmodifiableSet(files);
     }
 }

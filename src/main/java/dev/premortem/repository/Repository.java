@@ -1,280 +1,228 @@
 package dev.premortem.repository;
 
-import dev.premortem.yaml.YamlFile;
-import dev.premortem.yaml.YamlReader;
-import java.io.IOException;
+import dev.premortem.yaml.YamlLimit;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one run, read and parsed. Paths are relative to the root, with {@code /}; the root itself is the empty
- * path.
+ * The files of a run with their roles, and answers about what stands at a path. Immutable; the disk is asked only by
+ * {@link #placeOf} and {@link #content}, and only about what lies below the root.
  */
 public final class Repository {
-    private static final int MOST_LINKS = 40;
-
     private final @Nullable Path root;
-    private final NavigableMap<String, RepositoryFile> files;
-    private final Map<String, String> links;
-    private final NavigableSet<String> notLoaded;
+    private final List<RepositoryFile> files;
+    private final Map<String, RepositoryFile> byPath;
+    private final References references;
+    private final Surroundings surroundings;
+    private final boolean gitKnown;
+    private final List<String> linksOut;
     private final List<String> notices;
     private final List<RepositoryProblem> problems;
-    private final @Nullable GitEnvironment git;
+    private volatile @Nullable Map<String, Set<String>> names;
 
     Repository(
             @Nullable Path root,
-            NavigableMap<String, RepositoryFile> files,
-            Map<String, String> links,
-            NavigableSet<String> notLoaded,
+            List<RepositoryFile> files,
+            References references,
+            Surroundings surroundings,
+            boolean gitKnown,
+            List<String> linksOut,
             List<String> notices,
-            List<RepositoryProblem> problems,
-            @Nullable GitEnvironment git) {
+            List<RepositoryProblem> problems) {
         this.root = root;
-        this.files = files;
-        this.links = links;
-        this.notLoaded = notLoaded;
+        this.files = List.copyOf(files);
+        this.references = references;
+        this.surroundings = surroundings;
+        this.gitKnown = gitKnown;
+        this.linksOut = List.copyOf(linksOut);
         this.notices = List.copyOf(notices);
         this.problems = List.copyOf(problems);
-        this.git = git;
-    }
-
-    /** One manifest stream, as {@code premortem check -} reads it. */
-    public static Repository ofStream(String name, byte[] content) {
-        SourceText text = SourceText.decode(name, content);
-        YamlFile yaml = parse(text);
-        boolean helm = yaml.source().text().startsWith("# Source: ")
-                || yaml.source().text().contains("\n# Source: ");
-        FileRole role = helm ? FileRole.HELM_OUTPUT : FileRole.MANIFEST;
-        NavigableMap<String, RepositoryFile> files = new TreeMap<>();
-        files.put(
-                name,
-                new RepositoryFile(name, role, Tracking.UNKNOWN, false, Optional.of(text.file()), Optional.of(yaml)));
-        return inMemory(files);
-    }
-
-    /** Files in memory, all tracked, with their roles; for tests of what builds on a repository. */
-    public static Repository ofFiles(Map<String, String> texts) {
-        List<FileListing.Entry> entries = new ArrayList<>();
-        for (String path : new TreeSet<>(texts.keySet())) {
-            entries.add(new FileListing.Entry(path, Tracking.TRACKED, false, false));
+        this.byPath = new HashMap<>(files.size() * 2);
+        for (RepositoryFile file : files) {
+            byPath.put(file.path(), file);
         }
-        FileLoading loading =
-                new FileLoading(entries, path -> texts.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
-        return inMemory(loading.load(1));
-    }
-
-    private static Repository inMemory(NavigableMap<String, RepositoryFile> files) {
-        return new Repository(null, files, Map.of(), new TreeSet<>(), List.of(), List.of(), null);
-    }
-
-    static YamlFile parse(SourceText text) {
-        return text.problem().isPresent()
-                ? YamlReader.unreadable(text.file(), text.problem().get())
-                : YamlReader.read(text.file());
     }
 
     /**
-     * This repository and the output of {@code helm template} from outside of it. A file keeps the path as typed; a
-     * folder stands for all YAML files below it.
-     *
-     * @param workingDirectory where relative paths start
+     * A stream of manifests, as {@code kustomize build} and {@code helm template} print one: a single file of this name.
      */
-    public Repository withRendered(Path workingDirectory, List<Path> rendered) {
-        NavigableMap<String, RepositoryFile> all = new TreeMap<>(files);
-        List<RepositoryProblem> failures = new ArrayList<>(problems);
-        for (Path typed : rendered) {
-            Path absolute = workingDirectory.resolve(typed);
-            List<String> below = new ArrayList<>();
-            if (Files.isDirectory(absolute)) {
-                TreeListing.of(absolute).forEach(entry -> below.add(entry.path()));
-            } else {
-                below.add("");
-            }
-            for (String path : below) {
-                if (path.isEmpty() || path.endsWith(".yaml") || path.endsWith(".yml")) {
-                    addRendered(absolute.resolve(path), typed.resolve(path), all, failures);
-                }
-            }
-        }
-        return new Repository(root, all, links, notLoaded, notices, failures, git);
+    public static Repository ofStream(String name, byte[] content) {
+        FoundFile found = new FoundFile(name, Tracking.UNKNOWN, FoundFile.Mode.UNRECORDED);
+        RepositoryFile file = content.length > YamlLimit.FILE_SIZE.max()
+                ? FileParser.tooLarge(found, PathRole.STREAM)
+                : FileParser.parse(found, PathRole.STREAM, false, content);
+        return inMemory(List.of(file), new References(), Surroundings.NOTHING);
     }
 
-    private static void addRendered(
-            Path file, Path typed, Map<String, RepositoryFile> into, List<RepositoryProblem> failures) {
-        String name = RepositoryRoot.slashed(typed);
-        try {
-            SourceText text = SourceText.decode(name, Files.readAllBytes(file));
-            into.put(
-                    name,
-                    new RepositoryFile(
-                            name,
-                            FileRole.HELM_OUTPUT,
-                            Tracking.UNKNOWN,
-                            false,
-                            Optional.of(text.file()),
-                            Optional.of(parse(text))));
-        } catch (IOException e) {
-            failures.add(new RepositoryProblem(name, "cannot be read"));
+    /**
+     * A repository that exists in memory only: path to text. Nothing else exists around it, and every file
+     * is tracked; for tests of what builds on a repository.
+     */
+    public static Repository ofFiles(Map<String, String> texts) {
+        Map<String, byte[]> contents = new HashMap<>();
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            contents.put(
+                    RepositoryPath.normalise(entry.getKey()), entry.getValue().getBytes(StandardCharsets.UTF_8));
         }
+        PathRoles roles = new PathRoles(contents.keySet());
+        List<RepositoryFile> files = new ArrayList<>();
+        for (String path : new TreeSet<>(contents.keySet())) {
+            FoundFile found = new FoundFile(path, Tracking.TRACKED, FoundFile.Mode.PLAIN);
+            files.add(FileParser.parse(found, roles.of(path), false, contents.getOrDefault(path, new byte[0])));
+        }
+        Surroundings surroundings = new Surroundings() {
+            @Override
+            public Optional<byte[]> content(String path) {
+                return Optional.ofNullable(contents.get(path));
+            }
+        };
+        References references = new References();
+        List<RepositoryFile> resolved = RoleResolution.resolve(files, references, surroundings, "");
+        return inMemory(resolved, references, surroundings);
     }
 
-    /** The folder that the paths start from; empty for a repository in memory. */
+    private static Repository inMemory(List<RepositoryFile> files, References references, Surroundings surroundings) {
+        return new Repository(null, files, references, surroundings, false, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * This repository with what helm has rendered, in role {@link FileRole#HELM_OUTPUT}. A file outside the root gets the
+     * path that the user typed; a file of the run keeps its own.
+     *
+     * @param workingFolder the folder that relative paths count from
+     * @param rendered files, or folders whose YAML and JSON files are meant
+     */
+    public Repository withRendered(Path workingFolder, List<Path> rendered) {
+        RenderedFiles read = RenderedFiles.read(root, workingFolder, rendered);
+        Map<String, RepositoryFile> merged = new HashMap<>(byPath);
+        for (RepositoryFile file : read.files()) {
+            RepositoryFile known = byPath.get(file.path());
+            boolean parsed = known != null && known.yaml().isPresent();
+            merged.put(file.path(), known != null && parsed ? known.inRole(FileRole.HELM_OUTPUT) : file);
+        }
+        List<RepositoryFile> sorted = new ArrayList<>(merged.values());
+        sorted.sort((one, other) -> one.path().compareTo(other.path()));
+        List<RepositoryProblem> allProblems = new ArrayList<>(problems);
+        allProblems.addAll(read.problems());
+        List<String> allNotices = new ArrayList<>(notices);
+        for (RepositoryProblem problem : read.problems()) {
+            allNotices.add(problem.path() + ' ' + problem.message());
+        }
+        return new Repository(root, sorted, references, surroundings, gitKnown, linksOut, allNotices, allProblems);
+    }
+
+    /** The root as a real path; empty for a repository in memory. */
     public Optional<Path> root() {
         return Optional.ofNullable(root);
     }
 
-    /** Every file of the run, by path. */
+    /** The files of the run, sorted by path. */
     public List<RepositoryFile> files() {
-        return List.copyOf(files.values());
+        return files;
     }
 
+    /** The file of the run at a normalised path. */
     public Optional<RepositoryFile> file(String path) {
-        return Optional.ofNullable(files.get(path));
+        return Optional.ofNullable(byPath.get(path));
     }
 
-    /** Sentences for people about the run, such as that git could not be asked. */
+    /** What stands at a path relative to the root, {@code ..} and symbolic links followed. */
+    public Place placeOf(String path) {
+        String normal = RepositoryPath.normalise(path);
+        RepositoryFile file = byPath.get(normal);
+        if (file != null) {
+            return surroundings.placeOf(file, this);
+        }
+        return names().containsKey(normal) ? new Place.Folder(normal) : surroundings.placeOf(normal, this);
+    }
+
+    /** Whether a folder is there: one with a file of the run below it, or one on disk. */
+    public boolean hasFolder(String path) {
+        return placeOf(path) instanceof Place.Folder;
+    }
+
+    /** The names of the files of the run in a folder, and of the folders that hold some, sorted. */
+    public List<String> namesIn(String folder) {
+        Set<String> found = names().get(RepositoryPath.normalise(folder));
+        return found == null ? List.of() : List.copyOf(found);
+    }
+
+    /**
+     * The bytes of a file of the run, for whoever needs more than YAML: a generator of ConfigMaps. Empty for any other
+     * path, and for a file that cannot be read or is larger than premortem reads.
+     */
+    public Optional<byte[]> content(String path) {
+        return byPath.containsKey(path) ? surroundings.content(path) : Optional.empty();
+    }
+
+    /**
+     * Whether a kustomization lists the file in {@code resources}, so that each of its documents must be an object. A
+     * manifest that none lists may hold other documents too: nobody is known to apply them.
+     */
+    public boolean isListedAsResource(String path) {
+        return references.has(path, References.As.RESOURCE);
+    }
+
+    /**
+     * The kustomizations and Argo CD Applications that name a path (a kustomization is also named by its folder), sorted.
+     */
+    public Set<String> referrers(String path) {
+        RepositoryFile file = byPath.get(path);
+        if (file == null || file.role() != FileRole.KUSTOMIZATION) {
+            return references.referrers(path);
+        }
+        Set<String> found = new TreeSet<>(references.referrers(path));
+        found.addAll(references.referrers(file.folder()));
+        return found;
+    }
+
+    /** Whether git has answered; else the tracking of every file is {@link Tracking#UNKNOWN}. */
+    public boolean gitKnown() {
+        return gitKnown;
+    }
+
+    /** Symbolic links that lead out of the root, sorted. They are no files of the run. */
+    public List<String> linksOut() {
+        return linksOut;
+    }
+
+    /** What the user should know about how the files were found. */
     public List<String> notices() {
         return notices;
     }
 
-    /** Files that could not be read. */
+    /** What could not be read, sorted by path. */
     public List<RepositoryProblem> problems() {
         return problems;
     }
 
-    /** Whether a folder has files of the run, or is on disk. */
-    public boolean hasFolder(String path) {
-        if (path.isEmpty()) {
-            return true;
-        }
-        String first = files.ceilingKey(path + "/");
-        return first != null && first.startsWith(path + "/") || isOnDisk(path, true);
-    }
-
-    /** The names of files and folders of the run in a folder, for suggestions. */
-    public Collection<String> namesIn(String folder) {
-        String prefix = folder.isEmpty() ? "" : folder + "/";
-        TreeSet<String> names = new TreeSet<>();
-        for (String path : files.tailMap(prefix, true).keySet()) {
-            if (!path.startsWith(prefix)) {
-                break;
+    /** Folder to the names in it, the root and every folder above a file included. */
+    private Map<String, Set<String>> names() {
+        Map<String, Set<String>> known = names;
+        if (known == null) {
+            // May be computed twice by two threads, with equal results.
+            known = new HashMap<>();
+            known.put("", new TreeSet<>());
+            for (RepositoryFile file : files) {
+                String path = file.path();
+                boolean added = !RepositoryPath.leavesRoot(path);
+                while (added && !path.isEmpty()) {
+                    String folder = RepositoryPath.folderOf(path);
+                    added = known.computeIfAbsent(folder, name -> new TreeSet<>())
+                            .add(RepositoryPath.nameOf(path));
+                    path = folder;
+                }
             }
-            int slash = path.indexOf('/', prefix.length());
-            names.add(path.substring(prefix.length(), slash < 0 ? path.length() : slash));
+            names = known;
         }
-        return Collections.unmodifiableSet(names);
-    }
-
-    /** What stands at a path; links are followed. */
-    public Place placeOf(String path) {
-        String real = path;
-        for (int i = 0; i <= MOST_LINKS; i++) {
-            if (RepositoryPath.leavesRoot(real)) {
-                return new Place.Unknown();
-            }
-            Optional<String> link = linkOn(real);
-            if (link.isEmpty()) {
-                return placeOfReal(real, !real.equals(path));
-            }
-            String target = links.getOrDefault(link.get(), "");
-            String rest = real.substring(link.get().length());
-            real = RepositoryPath.normalise(target + rest);
-        }
-        return new Place.Nothing(true);
-    }
-
-    /** The first segment chain of a path that is a link. */
-    private Optional<String> linkOn(String path) {
-        if (links.isEmpty()) {
-            return Optional.empty();
-        }
-        int slash = path.indexOf('/');
-        while (slash >= 0) {
-            if (links.containsKey(path.substring(0, slash))) {
-                return Optional.of(path.substring(0, slash));
-            }
-            slash = path.indexOf('/', slash + 1);
-        }
-        return links.containsKey(path) ? Optional.of(path) : Optional.empty();
-    }
-
-    private Place placeOfReal(String path, boolean throughLink) {
-        RepositoryFile file = files.get(path);
-        if (file != null) {
-            return new Place.File(path, file.tracking());
-        }
-        if (isNotLoaded(path)) {
-            return new Place.Unknown();
-        }
-        if (hasFolder(path)) {
-            return new Place.Folder(path);
-        }
-        if (isOnDisk(path, false)) {
-            return new Place.File(path, trackingOnDisk(path));
-        }
-        return new Place.Nothing(throughLink);
-    }
-
-    private boolean isNotLoaded(String path) {
-        if (notLoaded.contains(path)) {
-            return true;
-        }
-        String below = notLoaded.ceiling(path + "/");
-        boolean inside = below != null && below.startsWith(path + "/");
-        String loaded = files.ceilingKey(path + "/");
-        return inside && (loaded == null || !loaded.startsWith(path + "/"));
-    }
-
-    private boolean isOnDisk(String path, boolean folder) {
-        if (root == null || RepositoryPath.leavesRoot(path)) {
-            return false;
-        }
-        try {
-            Path onDisk = root.resolve(path);
-            return folder
-                    ? Files.isDirectory(onDisk, LinkOption.NOFOLLOW_LINKS)
-                    : Files.isRegularFile(onDisk, LinkOption.NOFOLLOW_LINKS);
-        } catch (java.nio.file.InvalidPathException e) {
-            return false;
-        }
-    }
-
-    private Tracking trackingOnDisk(String path) {
-        if (git == null || root == null) {
-            return Tracking.UNKNOWN;
-        }
-        return GitListing.ignores(root, git, path).orElse(false) ? Tracking.IGNORED : Tracking.UNKNOWN;
-    }
-
-    /** Links of a root by path, each with its target as a path of the root; a target outside begins with {@code ..}. */
-    static Map<String, String> linksOf(Path root, List<FileListing.Entry> entries) {
-        Map<String, String> links = new HashMap<>();
-        for (FileListing.Entry entry : entries) {
-            if (!entry.link()) {
-                continue;
-            }
-            try {
-                String target = RepositoryRoot.slashed(Files.readSymbolicLink(root.resolve(entry.path())));
-                links.put(entry.path(), RepositoryPath.resolve(RepositoryPath.folderOf(entry.path()), target));
-            } catch (IOException e) {
-                // A link that cannot be read leads nowhere that is known: outside.
-                links.put(entry.path(), "..");
-            }
-        }
-        return links;
+        return known;
     }
 }

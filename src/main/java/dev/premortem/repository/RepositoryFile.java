@@ -22,6 +22,11 @@ public record RepositoryFile(
         Optional<SourceFile> source,
         Optional<YamlFile> yaml) {
 
+    /** The same file in another role. */
+    RepositoryFile inRole(FileRole other) {
+        return new RepositoryFile(path, other, tracking, executable, source, yaml);
+    }
+
     /** The folder of the file, without a {@code /} at the end; empty for the root. */
     public String folder() {
         int slash = path.lastIndexOf('/');
