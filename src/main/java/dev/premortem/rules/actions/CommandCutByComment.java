@@ -1,21 +1,15 @@
 package dev.premortem.rules.actions;
 
-import dev.premortem.actions.ActionsFile;
 import dev.premortem.actions.RunScript;
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.shell.ShellScript;
 import dev.premortem.shell.Unclosed;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Commands behind {@code run:} that YAML cuts at a {@code #}, although the {@code #} stands in quotes of the shell.
@@ -23,7 +17,7 @@ import java.util.Set;
  * <p>Reported only when the cut is proven: what is left has an open quote, substitution or expression, and the cut-off
  * text closes it. Any other text behind {@code #} may be meant as a comment.
  */
-public final class CommandCutByComment implements FileRule {
+public final class CommandCutByComment implements PosixScriptRule {
     private static final RuleMeta META = RuleMeta.of("command-cut-by-comment", Area.ACTIONS)
             .summary("YAML takes the rest of a one-line command for a comment")
             .why("""
@@ -47,22 +41,10 @@ public final class CommandCutByComment implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return Set.of(FileRole.WORKFLOW, FileRole.ACTION);
-    }
-
-    @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        ActionsFile.of(file).ifPresent(actions -> {
-            for (RunScript script : actions.scripts()) {
-                if (script.node().isPlain() && !script.isAlias()) {
-                    script.posix().ifPresent(shell -> check(script, shell, sink));
-                }
-            }
-        });
-    }
-
-    private static void check(RunScript script, ShellScript left, FindingSink sink) {
+    public void check(RunScript script, ShellScript left, FindingSink sink) {
+        if (!script.node().isPlain()) {
+            return;
+        }
         Optional<Span> comment = commentBehind(script.node().span());
         if (comment.isEmpty() || left.unclosed().isEmpty() || left.tooDeep()) {
             return;

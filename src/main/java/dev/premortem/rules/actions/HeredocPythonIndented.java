@@ -1,17 +1,12 @@
 package dev.premortem.rules.actions;
 
-import dev.premortem.actions.ActionsFile;
 import dev.premortem.actions.PythonHeredoc;
 import dev.premortem.actions.PythonIndentation;
 import dev.premortem.actions.PythonIndentation.Fault;
 import dev.premortem.actions.RunScript;
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.shell.Heredoc;
 import dev.premortem.shell.MisplacedTerminator;
@@ -19,7 +14,6 @@ import dev.premortem.shell.ShellScript;
 import dev.premortem.shell.TextRange;
 import dev.premortem.text.Span;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +23,7 @@ import java.util.regex.Pattern;
  * <p>Where the shell (without quotes around the delimiter) or GitHub inserts something, nothing is said about the lines
  * behind it: what is inserted may contain line breaks.
  */
-public final class HeredocPythonIndented implements FileRule {
+public final class HeredocPythonIndented implements PosixScriptRule {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{");
     private static final Pattern EXPANSION = Pattern.compile("(?<!\\\\)(?:\\$[A-Za-z0-9_{(@*#?$!-]|`)|\\$\\{\\{");
 
@@ -63,22 +57,7 @@ public final class HeredocPythonIndented implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return Set.of(FileRole.WORKFLOW, FileRole.ACTION);
-    }
-
-    @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        ActionsFile.of(file).ifPresent(actions -> {
-            for (RunScript script : actions.scripts()) {
-                if (!script.isAlias()) {
-                    script.posix().ifPresent(shell -> check(script, shell, sink));
-                }
-            }
-        });
-    }
-
-    private static void check(RunScript script, ShellScript shell, FindingSink sink) {
+    public void check(RunScript script, ShellScript shell, FindingSink sink) {
         for (Heredoc heredoc : PythonHeredoc.in(shell)) {
             TextRange program = program(shell.text(), heredoc);
             String source = program.in(shell.text());

@@ -1,14 +1,9 @@
 package dev.premortem.rules.actions;
 
-import dev.premortem.actions.ActionsFile;
 import dev.premortem.actions.RunScript;
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.shell.Heredoc;
 import dev.premortem.shell.MisplacedTerminator;
@@ -16,7 +11,6 @@ import dev.premortem.shell.ShellScript;
 import dev.premortem.shell.TextRange;
 import dev.premortem.text.Span;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +20,7 @@ import java.util.regex.Pattern;
  * <p>Judged on the script as the shell gets it, with the indentation of the YAML block removed. A here-document without
  * any line that looks like its terminator is not told here: that is no question of blanks.
  */
-public final class HeredocTerminatorIndented implements FileRule {
+public final class HeredocTerminatorIndented implements PosixScriptRule {
     private static final Pattern CLOSING = Pattern.compile("(fi|done|esac|else|elif|[)}])(?![A-Za-z0-9_-])");
 
     private static final RuleMeta META = RuleMeta.of("heredoc-terminator-indented", Area.ACTIONS)
@@ -55,22 +49,7 @@ public final class HeredocTerminatorIndented implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return Set.of(FileRole.WORKFLOW, FileRole.ACTION);
-    }
-
-    @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        ActionsFile.of(file).ifPresent(actions -> {
-            for (RunScript script : actions.scripts()) {
-                if (!script.isAlias()) {
-                    script.posix().ifPresent(shell -> check(script, shell, sink));
-                }
-            }
-        });
-    }
-
-    private static void check(RunScript script, ShellScript shell, FindingSink sink) {
+    public void check(RunScript script, ShellScript shell, FindingSink sink) {
         for (Heredoc heredoc : shell.heredocs()) {
             Optional<MisplacedTerminator> found = MisplacedTerminator.of(shell.text(), heredoc);
             found.ifPresent(terminator -> sink.report(finding(script, shell.text(), heredoc, terminator)));

@@ -2,15 +2,9 @@ package dev.premortem.rules.yaml;
 
 import dev.premortem.finding.Finding;
 import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
-import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlProblem;
-import java.util.Set;
 
 /**
  * Values that begin with a template such as {@code {{ x }}} and have no quotes.
@@ -18,7 +12,7 @@ import java.util.Set;
  * <p>Silent in files that some other program may render before anyone parses them: loose manifests that no
  * kustomization lists get the role {@link FileRole#TEMPLATE} when they hold such values.
  */
-public final class TemplateUnquoted implements FileRule {
+public final class TemplateUnquoted implements YamlProblemRule<YamlProblem.UnquotedTemplate> {
     private static final RuleMeta META = RuleMeta.of("template-unquoted", Area.YAML)
             .summary("a template at the start of a value has no quotes, so YAML reads a mapping")
             .why("""
@@ -42,22 +36,18 @@ public final class TemplateUnquoted implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return YamlRoles.ALL;
+    public Class<YamlProblem.UnquotedTemplate> problem() {
+        return YamlProblem.UnquotedTemplate.class;
     }
 
     @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        for (YamlProblem problem : file.yaml().map(YamlFile::problems).orElseThrow()) {
-            if (problem instanceof YamlProblem.UnquotedTemplate template) {
-                String text = template.span().firstLine().text();
-                sink.report(Finding.at(template.span().firstLine(), "a template without quotes is read as a mapping")
-                        .label("YAML reads `{` as the start of a mapping")
-                        .help(
-                                text.length() <= 80 && text.indexOf('\'') < 0
-                                        ? "quote the whole value: '" + text + "'"
-                                        : "put the whole value in quotes"));
-            }
-        }
+    public Finding.Builder finding(YamlProblem.UnquotedTemplate template) {
+        String text = template.span().firstLine().text();
+        return Finding.at(template.span().firstLine(), "a template without quotes is read as a mapping")
+                .label("YAML reads `{` as the start of a mapping")
+                .help(
+                        text.length() <= 80 && text.indexOf('\'') < 0
+                                ? "quote the whole value: '" + text + "'"
+                                : "put the whole value in quotes");
     }
 }

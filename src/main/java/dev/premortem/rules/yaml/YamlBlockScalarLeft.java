@@ -1,23 +1,16 @@
 package dev.premortem.rules.yaml;
 
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
-import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.shell.Heredoc;
 import dev.premortem.shell.ShellScript;
 import dev.premortem.text.Span;
-import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlProblem;
 import java.util.Optional;
-import java.util.Set;
 
 /** Block scalars that a line with too little indentation ends before their author meant them to end. */
-public final class YamlBlockScalarLeft implements FileRule {
+public final class YamlBlockScalarLeft implements YamlProblemRule<YamlProblem.BlockScalarLeft> {
     private static final RuleMeta META = RuleMeta.of("yaml-block-scalar-left", Area.YAML)
             .summary("a line with too little indentation ends the block scalar early")
             .why("""
@@ -48,20 +41,13 @@ public final class YamlBlockScalarLeft implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return YamlRoles.ALL;
+    public Class<YamlProblem.BlockScalarLeft> problem() {
+        return YamlProblem.BlockScalarLeft.class;
     }
+
 
     @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        for (YamlProblem problem : file.yaml().map(YamlFile::problems).orElseThrow()) {
-            if (problem instanceof YamlProblem.BlockScalarLeft left) {
-                sink.report(finding(left));
-            }
-        }
-    }
-
-    private static Finding.Builder finding(YamlProblem.BlockScalarLeft left) {
+    public Finding.Builder finding(YamlProblem.BlockScalarLeft left) {
         int line = left.span().line();
         Finding.Builder finding = Finding.at(
                         left.span(),

@@ -1,19 +1,12 @@
 package dev.premortem.rules.yaml;
 
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
-import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlProblem;
-import java.util.Set;
 
 /** Mappings that have a key twice. Merge keys ({@code <<}) are no duplicates: overriding is what they are for. */
-public final class YamlDuplicateKey implements FileRule {
+public final class YamlDuplicateKey implements YamlProblemRule<YamlProblem.DuplicateKey> {
     private static final RuleMeta META = RuleMeta.of("yaml-duplicate-key", Area.YAML)
             .summary("a mapping has the same key twice")
             .why("""
@@ -35,23 +28,19 @@ public final class YamlDuplicateKey implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return YamlRoles.ALL;
+    public Class<YamlProblem.DuplicateKey> problem() {
+        return YamlProblem.DuplicateKey.class;
     }
 
     @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        for (YamlProblem problem : file.yaml().map(YamlFile::problems).orElseThrow()) {
-            if (problem instanceof YamlProblem.DuplicateKey duplicate) {
-                sink.report(Finding.at(
-                                duplicate.span().firstLine(),
-                                "`" + shown(duplicate.key()) + "` is already a key of this mapping (line "
-                                        + duplicate.first().line() + ")")
-                        .label("the second one")
-                        .related(duplicate.first().firstLine(), "the first one, lost where this is accepted")
-                        .help("keep one of them, or join what they hold"));
-            }
-        }
+    public Finding.Builder finding(YamlProblem.DuplicateKey duplicate) {
+        return Finding.at(
+                        duplicate.span().firstLine(),
+                        "`" + shown(duplicate.key()) + "` is already a key of this mapping (line "
+                                + duplicate.first().line() + ")")
+                .label("the second one")
+                .related(duplicate.first().firstLine(), "the first one, lost where this is accepted")
+                .help("keep one of them, or join what they hold");
     }
 
     private static String shown(String key) {

@@ -1,20 +1,13 @@
 package dev.premortem.rules.yaml;
 
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
-import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlLimit;
 import dev.premortem.yaml.YamlProblem;
-import java.util.Set;
 
 /** Files that are larger, deeper or more entangled than premortem reads. */
-public final class YamlLimitExceeded implements FileRule {
+public final class YamlLimitExceeded implements YamlProblemRule<YamlProblem.LimitExceeded> {
     private static final RuleMeta META = RuleMeta.of("yaml-limit-exceeded", Area.YAML)
             .summary("the file exceeds a bound on size, depth or aliases, so not all of it was checked")
             .why("""
@@ -36,18 +29,14 @@ public final class YamlLimitExceeded implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return YamlRoles.ALL;
+    public Class<YamlProblem.LimitExceeded> problem() {
+        return YamlProblem.LimitExceeded.class;
     }
 
     @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        for (YamlProblem problem : file.yaml().map(YamlFile::problems).orElseThrow()) {
-            if (problem instanceof YamlProblem.LimitExceeded exceeded) {
-                sink.report(Finding.at(exceeded.span().firstLine(), message(exceeded.limit()))
-                        .help("split the file, or leave it out with `exclude` in `.premortem.yaml`"));
-            }
-        }
+    public Finding.Builder finding(YamlProblem.LimitExceeded exceeded) {
+        return Finding.at(exceeded.span().firstLine(), message(exceeded.limit()))
+                .help("split the file, or leave it out with `exclude` in `.premortem.yaml`");
     }
 
     private static String message(YamlLimit limit) {

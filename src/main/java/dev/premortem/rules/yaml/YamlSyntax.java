@@ -1,19 +1,12 @@
 package dev.premortem.rules.yaml;
 
 import dev.premortem.finding.Finding;
-import dev.premortem.repository.FileRole;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
-import dev.premortem.rule.FileRule;
-import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlProblem;
-import java.util.Set;
 
 /** Files that are no YAML, with the fault its author made instead of the place where a parser gave up. */
-public final class YamlSyntax implements FileRule {
+public final class YamlSyntax implements YamlProblemRule<YamlProblem.Syntax> {
     private static final RuleMeta META = RuleMeta.of("yaml-syntax", Area.YAML)
             .summary("the file is no valid YAML")
             .why("""
@@ -39,20 +32,16 @@ public final class YamlSyntax implements FileRule {
     }
 
     @Override
-    public Set<FileRole> roles() {
-        return YamlRoles.ALL;
+    public Class<YamlProblem.Syntax> problem() {
+        return YamlProblem.Syntax.class;
     }
 
     @Override
-    public void check(RepositoryFile file, RuleContext context, FindingSink sink) {
-        for (YamlProblem problem : file.yaml().map(YamlFile::problems).orElseThrow()) {
-            if (problem instanceof YamlProblem.Syntax syntax) {
-                Finding.Builder finding = Finding.at(syntax.span().firstLine(), SyntaxText.message(syntax))
-                        .label(SyntaxText.label(syntax))
-                        .help(SyntaxText.help(syntax));
-                syntax.context().ifPresent(place -> finding.related(place.firstLine(), SyntaxText.context(syntax)));
-                sink.report(finding);
-            }
-        }
+    public Finding.Builder finding(YamlProblem.Syntax syntax) {
+        Finding.Builder finding = Finding.at(syntax.span().firstLine(), SyntaxText.message(syntax))
+                .label(SyntaxText.label(syntax))
+                .help(SyntaxText.help(syntax));
+        syntax.context().ifPresent(place -> finding.related(place.firstLine(), SyntaxText.context(syntax)));
+        return finding;
     }
 }
