@@ -32,7 +32,10 @@ class GeneratedFilesTest {
     @Test
     void readme() throws Exception {
         String text = Files.readString(README);
-        text = block(text, "rules", RulesTable.markdown(RuleCatalog.all().stream().map(Rule::meta).toList()));
+        text = block(
+                text,
+                "rules",
+                RulesTable.markdown(RuleCatalog.all().stream().map(Rule::meta).toList()));
         text = block(text, "help", "```text\n" + help() + "```\n");
         text = block(text, "output", "```text\n" + firstFindings() + "```\n");
         Golden.check(README, text);
@@ -63,8 +66,8 @@ class GeneratedFilesTest {
 
     /** The findings that show best what the tool does, as the text report prints them. */
     private static String firstFindings() throws Exception {
-        CheckRequest all = CheckRequest.of(
-                Path.of("").toAbsolutePath(), List.of(Path.of("testdata/repositories/postmortems")));
+        CheckRequest all =
+                CheckRequest.of(Path.of("").toAbsolutePath(), List.of(Path.of("testdata/repositories/postmortems")));
         CheckRequest some = new CheckRequest(
                 all.workingDirectory(),
                 all.paths(),

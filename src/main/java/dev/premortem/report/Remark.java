@@ -37,7 +37,8 @@ record Remark(String kind, String text) {
             remarks.add(new Remark("help", finding.help()));
         }
         if (!finding.rule().equals(CheckOutcome.CONFIGURATION_INVALID)) {
-            remarks.add(new Remark("why", "premortem explain ".concat(finding.rule().value())));
+            remarks.add(
+                    new Remark("why", "premortem explain ".concat(finding.rule().value())));
         }
         return remarks;
     }

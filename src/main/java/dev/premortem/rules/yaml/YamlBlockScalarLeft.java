@@ -45,7 +45,6 @@ public final class YamlBlockScalarLeft implements YamlProblemRule<YamlProblem.Bl
         return YamlProblem.BlockScalarLeft.class;
     }
 
-
     @Override
     public Finding.Builder finding(YamlProblem.BlockScalarLeft left) {
         int line = left.span().line();
