@@ -37,7 +37,7 @@ final class CheckCommand {
         CheckOutcome outcome = Check.run(request(arguments));
         if (outcome.configurationRejected()) {
             Writer writer = new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
-            ReportFormat.TEXT.create(options(arguments, false)).write(outcome.result(), writer);
+            ReportFormat.TEXT.create(options(arguments, false, "")).write(outcome.result(), writer);
             writer.flush();
             console.err().println("premortem: the configuration has faults; nothing was checked");
             return ExitCode.UNTRUSTED;
@@ -50,7 +50,7 @@ final class CheckCommand {
                     .println("configuration: "
                             + arguments.config().map(Path::toString).orElse(used ? configuration.toString() : "none"));
         }
-        write(arguments, outcome.result());
+        write(arguments, outcome);
         return exitCode(arguments, outcome);
     }
 
@@ -70,17 +70,20 @@ final class CheckCommand {
                 console.environment());
     }
 
-    private void write(CheckArguments arguments, LintResult result) throws UsageException, IOException {
+    private void write(CheckArguments arguments, CheckOutcome outcome) throws UsageException, IOException {
+        LintResult result = outcome.result();
         boolean human = false;
         for (CheckArguments.Output output : arguments.outputs()) {
             if (output.file().isEmpty()) {
                 human |= output.format().human();
                 boolean color = arguments.color().enabled(console.environment(), console.terminal());
                 Writer writer = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-                output.format().create(options(arguments, color)).write(result, writer);
+                output.format()
+                        .create(options(arguments, color, outcome.prefix()))
+                        .write(result, writer);
                 writer.flush();
             } else {
-                writeFile(output, options(arguments, false), result);
+                writeFile(output, options(arguments, false, outcome.prefix()), result);
             }
         }
         if (!arguments.quiet()) {
@@ -101,8 +104,8 @@ final class CheckCommand {
         }
     }
 
-    private ReportOptions options(CheckArguments arguments, boolean color) {
-        return new ReportOptions(color, ReportOptions.DEFAULT_WIDTH, arguments.verbose(), Version.current(), "");
+    private static ReportOptions options(CheckArguments arguments, boolean color, String prefix) {
+        return new ReportOptions(color, ReportOptions.DEFAULT_WIDTH, arguments.verbose(), Version.current(), prefix);
     }
 
     private int exitCode(CheckArguments arguments, CheckOutcome outcome) {

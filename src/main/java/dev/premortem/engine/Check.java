@@ -49,17 +49,19 @@ public final class Check {
         Path start = request.paths().isEmpty()
                 ? request.workingDirectory()
                 : existing(request.paths().get(0));
-        Path root = RepositoryRoot.of(start, request.environment()).folder();
+        RepositoryRoot around = RepositoryRoot.of(start, request.environment());
+        Path root = around.folder();
+        String prefix = around.prefixInWorkTree(request.environment());
         Optional<ConfigurationReader.Read> read = readConfiguration(root);
         if (read.isPresent() && !read.get().problems().isEmpty()) {
-            return new CheckOutcome(rejected(read.get().problems()), root, true);
+            return new CheckOutcome(rejected(read.get().problems()), root, prefix, true);
         }
         Configuration configuration =
                 read.map(ConfigurationReader.Read::configuration).orElse(Configuration.EMPTY);
         Repository repository = load(root, configuration);
         RuleSelection selection = new RuleSelection(request.only(), request.skip(), configuration);
         LintRequest lint = new LintRequest(repository, selection, reported(root), Math.max(1, request.threads()));
-        return new CheckOutcome(Linter.run(lint), root, false);
+        return new CheckOutcome(Linter.run(lint), root, prefix, false);
     }
 
     private Repository load(Path root, Configuration configuration) throws UsageException {

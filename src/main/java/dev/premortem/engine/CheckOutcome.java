@@ -8,9 +8,10 @@ import java.nio.file.Path;
  *
  * @param result what was found; for a rejected configuration what is wrong with it
  * @param root the root of the run
+ * @param prefix the way from the top of the git work tree to the root, empty or ending in {@code /}
  * @param configurationRejected whether the configuration has faults, so that nothing was checked
  */
-public record CheckOutcome(LintResult result, Path root, boolean configurationRejected) {
+public record CheckOutcome(LintResult result, Path root, String prefix, boolean configurationRejected) {
     /** The id under which faults of the configuration are shown; no rule, so there is nothing to explain. */
     public static final RuleId CONFIGURATION_INVALID = new RuleId("configuration-invalid");
 

@@ -108,7 +108,7 @@ public final class CheckMojo extends AbstractMojo {
         if (outcome.configurationRejected()) {
             throw new MojoExecutionException("premortem: the configuration has faults; nothing was checked");
         }
-        reports.write(result);
+        reports.write(outcome);
         if (result.failed()) {
             throw new MojoExecutionException("premortem: the result cannot be trusted: "
                     + (result.notices().isEmpty()

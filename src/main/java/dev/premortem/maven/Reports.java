@@ -1,5 +1,6 @@
 package dev.premortem.maven;
 
+import dev.premortem.engine.CheckOutcome;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.UsageException;
 import dev.premortem.finding.Finding;
@@ -21,7 +22,7 @@ import org.apache.maven.plugin.logging.Log;
 /** Where a build shows its findings: in the log of Maven, and in files. */
 final class Reports {
     /** A report and the file it goes to. */
-    private record Output(Report report, Path file) {}
+    private record Output(ReportFormat format, Path file) {}
 
     private final ReportOptions options;
     private final List<Output> outputs;
@@ -48,7 +49,7 @@ final class Reports {
                         "formats takes FORMAT=FILE, such as sarif=target/premortem.sarif, not `" + value + "`");
             }
             Path file = base.resolve(value.substring(equals + 1));
-            outputs.add(new Output(format.get().create(options), file));
+            outputs.add(new Output(format.get(), file));
         }
         return new Reports(options, outputs);
     }
@@ -74,12 +75,14 @@ final class Reports {
     }
 
     /** Writes the files; their folders are made, since a fresh checkout has no {@code target}. */
-    void write(LintResult result) throws UsageException {
+    void write(CheckOutcome outcome) throws UsageException {
+        ReportOptions inWorkTree =
+                new ReportOptions(false, ReportOptions.DEFAULT_WIDTH, false, options.version(), outcome.prefix());
         for (Output output : outputs) {
             try {
                 Files.createDirectories(Objects.requireNonNull(output.file().getParent()));
                 try (Writer writer = Files.newBufferedWriter(output.file())) {
-                    output.report().write(result, writer);
+                    output.format().create(inWorkTree).write(outcome.result(), writer);
                 }
             } catch (IOException e) {
                 throw new UsageException("cannot write " + output.file());

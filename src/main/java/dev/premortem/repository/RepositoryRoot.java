@@ -44,6 +44,21 @@ public record RepositoryRoot(Path folder, Origin origin) {
                 : new RepositoryRoot(start, Origin.PATH);
     }
 
+    /**
+     * The way from the top level of the git work tree to the root, with a {@code /} at the end; empty when they are the
+     * same or there is no work tree. GitHub resolves the paths of annotations and SARIF against the work tree.
+     */
+    public String prefixInWorkTree(Map<String, String> env) {
+        Optional<GitEnvironment> git =
+                GitEnvironment.of(folder, env, Path.of("").toAbsolutePath());
+        if (git.isEmpty()
+                || !folder.startsWith(git.get().top())
+                || folder.equals(git.get().top())) {
+            return "";
+        }
+        return slashed(git.get().top().relativize(folder)) + "/";
+    }
+
     /** The path relative to the root (empty for the root itself); empty when it lies elsewhere. */
     public Optional<String> pathOf(Path typed) {
         Path real = Files.isDirectory(typed)
