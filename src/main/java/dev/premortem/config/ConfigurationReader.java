@@ -54,7 +54,7 @@ public final class ConfigurationReader {
     private void file(YamlFile yaml) {
         for (YamlProblem problem : yaml.problems()) {
             String message = problem instanceof YamlProblem.DuplicateKey duplicate
-                    ? "`" + duplicate.key() + "` is given twice"
+                    ? "`" + duplicate.key().replace('\n', ' ') + "` is given twice"
                     : "the configuration is no valid YAML here";
             problems.add(new ConfigProblem(problem.span(), message, Optional.empty()));
         }
@@ -100,6 +100,10 @@ public final class ConfigurationReader {
     }
 
     private void ignore(YamlNode node) {
+        if (node.isNull()) {
+            problem(node.span().firstLine(), "an entry of `ignore` is empty", "name a rule and a reason, or remove it");
+            return;
+        }
         Optional<YamlMapping> mapping = mapping(node, "an entry of `ignore`");
         if (mapping.isEmpty()) {
             return;
@@ -190,6 +194,8 @@ public final class ConfigurationReader {
     }
 
     private void problem(Span span, String message, String help) {
-        problems.add(new ConfigProblem(span, message, help.isEmpty() ? Optional.empty() : Optional.of(help)));
+        // A key or an id may hold a line break, and a message is one line.
+        problems.add(new ConfigProblem(
+                span, message.replaceAll("\\s*\\n\\s*", " "), help.isEmpty() ? Optional.empty() : Optional.of(help)));
     }
 }

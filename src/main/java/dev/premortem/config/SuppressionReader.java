@@ -27,15 +27,20 @@ public final class SuppressionReader {
         }
         List<Suppression> suppressions = new ArrayList<>();
         int firstContent = firstContentLine(file);
+        int target = 0;
         for (YamlComments.Comment comment : YamlComments.of(yaml)) {
             if (comment.text().startsWith(MARK)) {
-                read(file, comment, firstContent, suppressions);
+                int line = comment.span().line();
+                // Lines of comments below each other share what is below them all.
+                target = !comment.ownLine() ? line : line < target ? target : nextContentLine(file, line);
+                read(file, comment, firstContent, target, suppressions);
             }
         }
         return suppressions;
     }
 
-    private static void read(SourceFile file, YamlComments.Comment comment, int firstContent, List<Suppression> into) {
+    private static void read(
+            SourceFile file, YamlComments.Comment comment, int firstContent, int target, List<Suppression> into) {
         String text = comment.span().text();
         String instruction = text.substring(text.indexOf(MARK) + MARK.length()).strip();
         boolean wholeFile = instruction.startsWith(FILE);
@@ -46,7 +51,6 @@ public final class SuppressionReader {
         }
         String reason = text.substring(close + 1).strip();
         int line = comment.span().line();
-        int target = comment.ownLine() ? nextContentLine(file, line) : line;
         int from = open + 1;
         while (from <= close) {
             int comma = text.indexOf(',', from);

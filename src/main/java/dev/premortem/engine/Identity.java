@@ -3,7 +3,6 @@ package dev.premortem.engine;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Subject;
 import dev.premortem.kubernetes.Resource;
-import dev.premortem.repository.RepositoryFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlPath;
@@ -43,33 +42,16 @@ final class Identity {
 
     /** The object and path that hold a place. */
     Subject subjectOf(Span place) {
-        for (Resource resource : models.resourcesOf(place.file())) {
-            Span span = resource.node().span();
-            if (span.start() <= place.start() && place.start() <= span.end()) {
-                return new Subject(
-                        resource.id().toString(),
-                        YamlPath.locate(resource.node(), place).path());
-            }
+        Optional<Resource> resource = models.resourceAt(place);
+        if (resource.isPresent()) {
+            return new Subject(
+                    resource.get().id().toString(),
+                    YamlPath.locate(resource.get().node(), place).path());
         }
-        return documentAt(models, place)
+        return models.documentAt(place)
                 .flatMap(YamlDocument::root)
                 .map(root -> new Subject("", YamlPath.locate(root, place).path()))
                 .orElse(Subject.NONE);
-    }
-
-    /** The document of a file of the run that holds a place. */
-    static Optional<YamlDocument> documentAt(Models models, Span place) {
-        Optional<RepositoryFile> file = models.repository().file(place.file().path());
-        if (file.isEmpty() || file.get().yaml().isEmpty()) {
-            return Optional.empty();
-        }
-        for (YamlDocument document : file.get().yaml().get().documents()) {
-            Span span = document.span();
-            if (span.start() <= place.start() && place.start() <= span.end()) {
-                return Optional.of(document);
-            }
-        }
-        return Optional.empty();
     }
 
     /** FNV-1a over UTF-16 units, twice 64 bits; a security hash would load a provider for nothing. */

@@ -7,10 +7,15 @@ import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.text.SourceFile;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlDocument;
+import dev.premortem.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The models of one run. Objects are found at once, since the engine needs them; the rest when a rule asks. */
@@ -18,6 +23,8 @@ final class Models implements RuleContext {
     private final Repository repository;
     private final List<Resource> resources;
     private final Map<SourceFile, List<Resource>> byFile = new HashMap<>();
+    private final Map<SourceFile, Places<Resource>> resourcePlaces = new HashMap<>();
+    private final Map<SourceFile, Places<YamlDocument>> documentPlaces = new ConcurrentHashMap<>();
     private @Nullable Kustomizations kustomizations;
 
     Models(Repository repository) {
@@ -27,6 +34,9 @@ final class Models implements RuleContext {
             if (file.role().isManifest() && file.yaml().isPresent()) {
                 List<Resource> inFile = Resources.of(file.yaml().get());
                 byFile.put(file.yaml().get().source(), inFile);
+                resourcePlaces.put(
+                        file.yaml().get().source(),
+                        Places.of(inFile, resource -> resource.node().span()));
                 found.addAll(inFile);
             }
         }
@@ -46,6 +56,26 @@ final class Models implements RuleContext {
     /** The objects of one file, in order. */
     List<Resource> resourcesOf(SourceFile file) {
         return byFile.getOrDefault(file, List.of());
+    }
+
+    /** The object that holds a place. */
+    Optional<Resource> resourceAt(Span place) {
+        Places<Resource> places = resourcePlaces.get(place.file());
+        return places == null ? Optional.empty() : places.at(place.start());
+    }
+
+    /** The document of a file of the run that holds a place. */
+    Optional<YamlDocument> documentAt(Span place) {
+        return documentPlaces.computeIfAbsent(place.file(), this::documentsOf).at(place.start());
+    }
+
+    private Places<YamlDocument> documentsOf(SourceFile file) {
+        List<YamlDocument> documents = repository
+                .file(file.path())
+                .flatMap(RepositoryFile::yaml)
+                .map(YamlFile::documents)
+                .orElse(List.of());
+        return Places.of(documents, YamlDocument::span);
     }
 
     @Override

@@ -163,14 +163,9 @@ final class RuleRun {
 
     /** A finding in Helm output names the chart template that printed the object: that is the file to edit. */
     private Finding noted(Finding finding) {
-        for (Resource resource : models.resourcesOf(finding.primary().span().file())) {
-            boolean inside = resource.node().span().start()
-                            <= finding.primary().span().start()
-                    && finding.primary().span().start() < resource.node().span().end();
-            if (inside && !resource.template().isEmpty()) {
-                return finding.withNote("rendered from the chart template `" + resource.template() + "`");
-            }
-        }
-        return finding;
+        String template = models.resourceAt(finding.primary().span())
+                .map(Resource::template)
+                .orElse("");
+        return template.isEmpty() ? finding : finding.withNote("rendered from the chart template `" + template + "`");
     }
 }

@@ -106,6 +106,21 @@ final class Secrets {
             sequence.forEach(item -> values(item, into));
         } else if (node.span().end() > node.span().start()) {
             into.add(node.span());
+        } else {
+            restOfLine(node.span(), into);
+        }
+    }
+
+    /** A value that was not read, such as {@code *secret} without an anchor, still stands there. */
+    private static void restOfLine(Span at, List<Span> into) {
+        String text = at.file().text();
+        int end = at.file().lines().endOf(at.line());
+        int start = at.start();
+        while (start < end && (text.charAt(start) == ':' || text.charAt(start) <= ' ')) {
+            start++;
+        }
+        if (start < end) {
+            into.add(at.file().span(start, end));
         }
     }
 

@@ -76,13 +76,16 @@ final class SuppressionFilter {
     /** What became of each suppression. */
     List<SuppressionUse> uses(Set<String> rulesRun, List<String> known) {
         List<SuppressionUse> uses = new ArrayList<>();
-        comments.values()
-                .forEach(list -> list.forEach(suppression -> uses.add(new SuppressionUse(
-                        suppression.rule(),
-                        suppression.span(),
-                        suppression.reason(),
-                        state(suppression.rule(), used.contains(suppression), rulesRun, known),
-                        NearestName.of(suppression.rule(), known)))));
+        for (List<Suppression> list : comments.values()) {
+            for (Suppression suppression : list) {
+                SuppressionUse.State state = state(suppression.rule(), used.contains(suppression), rulesRun, known);
+                Optional<String> nearest = state == SuppressionUse.State.UNKNOWN
+                        ? NearestName.of(suppression.rule(), known)
+                        : Optional.empty();
+                uses.add(new SuppressionUse(
+                        suppression.rule(), suppression.span(), suppression.reason(), state, nearest));
+            }
+        }
         for (Ignore ignore : ignores) {
             boolean area = ignore.rule().endsWith("/*");
             SuppressionUse.State state = usedIgnores.contains(ignore)
@@ -128,7 +131,7 @@ final class SuppressionFilter {
 
     /** The line that opens the block scalar around a place; -1 when there is none. */
     private int blockHeaderLine(Span place) {
-        return Identity.documentAt(models, place)
+        return models.documentAt(place)
                 .flatMap(YamlDocument::root)
                 .map(root -> YamlPath.locate(root, place).node())
                 .filter(node ->

@@ -20,6 +20,11 @@ public record ResourceId(String apiVersion, String kind, String namespace, Strin
 
     /** As people name it: {@code Deployment `web`}. */
     public String display() {
-        return kind + " `" + name + "`";
+        return oneLine(kind) + " `" + oneLine(name) + "`";
+    }
+
+    /** No name is valid that spans lines, yet a file may hold one, and a message is one line. */
+    private static String oneLine(String text) {
+        return text.indexOf('\n') < 0 ? text : text.replaceAll("\\s*\\n\\s*", " ");
     }
 }

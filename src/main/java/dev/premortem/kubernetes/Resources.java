@@ -79,8 +79,10 @@ public final class Resources {
     /** The template named by the last {@code # Source:} comment between the previous document and this one's content. */
     private static String templateOf(SourceFile file, int from, YamlDocument document) {
         int contentStart = document.root().map(root -> root.span().start()).orElse(from);
-        int at = file.text().lastIndexOf(SOURCE, contentStart);
-        if (at < from || (at > 0 && file.text().charAt(at - 1) != '\n')) {
+        // Between the documents only: a search back to the head of the file would cost the square of a long stream.
+        int found = file.text().substring(from, Math.max(from, contentStart)).lastIndexOf(SOURCE);
+        int at = from + found;
+        if (found < 0 || (at > 0 && file.text().charAt(at - 1) != '\n')) {
             return "";
         }
         int start = at + SOURCE.length();

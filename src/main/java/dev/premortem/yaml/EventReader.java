@@ -20,6 +20,14 @@ final class EventReader {
             .setParseComments(false)
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
+    private static final int LARGE_TEXT = 500_000;
+    /** The parser copies a scalar once for each buffer it needs: nine megabytes in one line took it half a minute. */
+    private static final LoadSettings SETTINGS_OF_LARGE_TEXT = LoadSettings.builder()
+            .setUseMarks(true)
+            .setParseComments(false)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setBufferSize(LARGE_TEXT)
+            .build();
 
     /**
      * Where and why the parser stopped, in its own words and positions (code points of the repaired text).
@@ -37,7 +45,8 @@ final class EventReader {
     /** Reads to the end, or to the first error. */
     Optional<Failure> readInto(TreeBuilder trees) {
         try {
-            ParserImpl parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text.text()));
+            LoadSettings settings = text.text().length() < LARGE_TEXT ? SETTINGS : SETTINGS_OF_LARGE_TEXT;
+            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text.text()));
             while (parser.hasNext() && !trees.isFull()) {
                 Event event = parser.next();
                 trees.accept(event);

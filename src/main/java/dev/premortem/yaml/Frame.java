@@ -11,6 +11,9 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 
 /** A mapping or sequence that is still being read. */
 final class Frame {
+    /** Where a whole block was pasted twice, more of its keys tell nothing new. */
+    private static final int MOST_DUPLICATES = 100;
+
     final CollectionStartEvent event;
     private final SourceFile file;
     private final boolean mapping;
@@ -91,6 +94,7 @@ final class Frame {
         if (entries.size() < 2) {
             return;
         }
+        int duplicates = 0;
         Map<String, YamlNode> seen = new HashMap<>(entries.size() * 2);
         for (YamlEntry entry : entries) {
             if (!(entry.key() instanceof YamlScalar) || entry.isMerge()) {
@@ -98,6 +102,9 @@ final class Frame {
             }
             YamlNode first = seen.putIfAbsent(entry.name(), entry.key());
             if (first != null) {
+                if (++duplicates > MOST_DUPLICATES) {
+                    return;
+                }
                 problems.add(new YamlProblem.DuplicateKey(entry.key().span(), first.span(), entry.name()));
             }
         }

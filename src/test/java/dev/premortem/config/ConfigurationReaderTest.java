@@ -1,0 +1,117 @@
+package dev.premortem.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.premortem.finding.Severity;
+import dev.premortem.text.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+    private static ConfigurationReader.Read read(String text) {
+        return ConfigurationReader.read(
+                new SourceFile(".premortem.yaml", text), Set.of("yaml-syntax", "kustomize-cycle"), Set.of("yaml"));
+    }
+
+    /** {@code line:column message (help)} of every problem. */
+    private static List<String> problems(String text) {
+        return read(text).problems().stream()
+                .map(problem -> problem.span().startPosition().line() + ":"
+                        + problem.span().startPosition().column() + " " + problem.message()
+                        + problem.help().map(help -> " (" + help + ")").orElse(""))
+                .toList();
+    }
+
+    @Test
+    void everythingIsOptional() {
+        for (String text : List.of("", "# a comment\n", "{}\n", "rules:\nignore:\nexclude:\n", "---\n")) {
+            assertThat(problems(text)).as(text).isEmpty();
+            assertThat(read(text).configuration()).isEqualTo(Configuration.EMPTY);
+        }
+    }
+
+    @Test
+    void levelsAreReadWithoutQuotes() {
+        Configuration configuration =
+                read("rules:\n  yaml-syntax: off\n  kustomize-cycle: warning\n").configuration();
+        assertThat(configuration.severityOf("yaml-syntax")).contains(Optional.empty());
+        assertThat(configuration.severityOf("kustomize-cycle")).contains(Optional.of(Severity.WARNING));
+        assertThat(configuration.severityOf("other")).isEmpty();
+    }
+
+    @Test
+    void ignoresAndExcludesArePatterns() {
+        Configuration configuration = read("""
+                ignore:
+                  - {rule: yaml/*, path: 'vendor/**', resource: '*', reason: not ours}
+                exclude: [build/]
+                """).configuration();
+        assertThat(configuration.ignores()).singleElement().satisfies(ignore -> {
+            assertThat(ignore.rule()).isEqualTo("yaml/*");
+            assertThat(ignore.reason()).isEqualTo("not ours");
+            assertThat(ignore.path().orElseThrow().matches("vendor/a.yaml")).isTrue();
+        });
+        assertThat(configuration.exclude())
+                .singleElement()
+                .satisfies(glob -> assertThat(glob.matches("build/a")).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rulez: {} | 1:1 unknown key `rulez` (a known key with a similar name is `rules`)",
+                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude)",
+                "rules: [] | 1:8 `rules` is a mapping of keys to values",
+                "rules: {yaml-sintax: off} | 1:9 there is no rule `yaml-sintax` (a rule with a similar name is `yaml-syntax`)",
+                "rules: {zzz: off} | 1:9 there is no rule `zzz` (`premortem rules` lists them)",
+                "rules: {yaml-syntax: fatal} | 1:22 the level of `yaml-syntax` is one of off, info, warning and error",
+                "rules: {yaml-syntax: [off]} | 1:22 the level of `yaml-syntax` is one of off, info, warning and error",
+                "ignore: {} | 1:9 `ignore` is a list (begin each entry with `- `)",
+                "ignore: [a] | 1:10 an entry of `ignore` is a mapping of keys to values",
+                "ignore: [{rule: yaml-syntax}] | 1:10 an entry of `ignore` needs `reason` (say why: the next reader will ask)",
+                "ignore: [{reason: x}] | 1:10 an entry of `ignore` needs `rule` (name the rule, or `area/*`)",
+                "ignore: [{rule: kubernetes/*, reason: x}] | 1:17 there is no rule `kubernetes/*` (`premortem rules` lists them)",
+                "ignore: [{rule: yaml-syntax, reason: x, paths: a}] | 1:41 unknown key `paths` (a known key with a similar name is `path`)",
+                "ignore: [{rule: yaml-syntax, reason: x, path: 1}] | 1:47 `path` is a text (put it in quotes)",
+                "exclude: a | 1:10 `exclude` is a list (begin each entry with `- `)",
+                "exclude: [[a]] | 1:11 an entry of `exclude` is a text (put it in quotes)",
+                "- a | 1:1 the configuration is a mapping of keys to values"
+            })
+    void everyFaultHasAPlaceAndARemedy(String text, String problem) {
+        assertThat(problems(text + "\n")).contains(problem);
+    }
+
+    @Test
+    void aKeyGivenTwiceASecondDocumentAndBrokenYamlAreFaults() {
+        assertThat(problems("rules: {}\nrules: {}\n")).containsExactly("2:1 `rules` is given twice");
+        assertThat(problems("rules: {}\n---\nexclude: []\n"))
+                .singleElement()
+                .asString()
+                .contains("one document");
+        assertThat(problems("rules: [\n")).isNotEmpty();
+    }
+
+    @Test
+    void messagesAreOneLineWhateverAKeyHolds() {
+        for (String text : List.of(
+                "\"a\\nb\": 1\n",
+                "rules: {\"a\\nb\": off}\n",
+                "ignore: [{rule: \"a\\nb\", reason: x}]\n",
+                "{\"a\\nb\": 1, \"a\\nb\": 2}\n")) {
+            assertThat(problems(text))
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem).doesNotContain("\n"));
+        }
+    }
+
+    @Test
+    void anEntryWithAFaultSilencesNothing() {
+        assertThat(read("ignore: [{rule: yaml-syntax}]\n").configuration().ignores())
+                .isEmpty();
+    }
+}
