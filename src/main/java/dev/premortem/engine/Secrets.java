@@ -16,14 +16,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where secret values stand: the values of {@code data} and {@code stringData} of every Secret, wherever it is written.
- * In a document that could not be read to its end and that names the kind {@code Secret}, whatever follows a colon.
+ * In a document that could not be read to its end, in a
+ * file that names the kind {@code Secret}, everything but the keys that every object has.
  */
 final class Secrets {
     private static final String MASK = "*****";
     private static final int SHORTEST_FRAGMENT = 4;
+
+    /** The keys of a Secret that hold no secret; any other line of a broken document may be one. */
+    private static final Set<String> PLAIN_KEYS = Set.of(
+            "apiVersion",
+            "kind",
+            "metadata",
+            "name",
+            "namespace",
+            "labels",
+            "annotations",
+            "type",
+            "data",
+            "stringData");
 
     private final Models models;
     private final Map<SourceFile, List<Span>> places = new HashMap<>();
@@ -69,7 +84,7 @@ final class Secrets {
     }
 
     private List<Span> in(SourceFile file) {
-        if (!file.text().contains("Secret")) {
+        if (!namesTheKind(file)) {
             return List.of();
         }
         Optional<YamlFile> yaml = models.repository().file(file.path()).flatMap(RepositoryFile::yaml);
@@ -84,7 +99,7 @@ final class Secrets {
             if (document.complete()) {
                 document.mapping().ifPresent(root -> secretValues(root, spans));
             } else {
-                everythingBehindColons(file, document, spans);
+                everythingButPlainKeys(file, document, spans);
             }
         }
         return spans;
@@ -124,15 +139,34 @@ final class Secrets {
         }
     }
 
-    private static void everythingBehindColons(SourceFile file, YamlDocument document, List<Span> into) {
+    private static void everythingButPlainKeys(SourceFile file, YamlDocument document, List<Span> into) {
         int last = file.lines().count();
         for (int line = document.span().line(); line <= last; line++) {
             Span content = file.lineContent(line);
-            int colon = content.text().indexOf(": ");
-            int start = colon < 0 ? content.start() : content.start() + colon + 2;
+            int colon = content.text().indexOf(':');
+            boolean plain = colon > 0 && PLAIN_KEYS.contains(content.text().substring(0, colon));
+            int start = plain ? content.start() + colon + 1 : content.start();
+            while (start < content.end() && file.text().charAt(start) == ' ') {
+                start++;
+            }
             if (start < content.end()) {
                 into.add(file.span(start, content.end()));
             }
         }
+    }
+
+    /** Whether some line of the file says {@code kind: Secret}, quoted or not, inside a list or not. */
+    private static boolean namesTheKind(SourceFile file) {
+        String text = file.text();
+        for (int at = text.indexOf("Secret"); at >= 0; at = text.indexOf("Secret", at + 1)) {
+            int end = at + "Secret".length();
+            boolean whole = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+            String before =
+                    file.text().substring(file.lines().startOf(file.lines().lineOf(at)), at);
+            if (whole && before.replaceAll("[\\s\"'\\-{]", "").endsWith("kind:")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

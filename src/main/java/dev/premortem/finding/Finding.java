@@ -163,7 +163,9 @@ public record Finding(
 
         private Builder(Span span, String message) {
             this.span = span;
-            this.message = message;
+            // Names in a message come from the file and may hold anything, a line break too.
+            boolean oneLine = message.indexOf('\n') < 0 && message.indexOf('\r') < 0;
+            this.message = oneLine ? message : message.replaceAll("\\R", " ");
         }
 
         /** The short text under the primary span; shorter than the message, since it points. */

@@ -75,9 +75,12 @@ final class TemplateStatements {
             return false;
         }
         int end = to;
-        int comment = text.lastIndexOf(" #", to - 1);
-        if (comment > from) {
-            end = comment;
+        // not lastIndexOf, which would look through the whole file for every line
+        for (int comment = to - 2; comment > from; comment--) {
+            if (text.charAt(comment) == ' ' && text.charAt(comment + 1) == '#') {
+                end = comment;
+                break;
+            }
         }
         while (end > from && text.charAt(end - 1) == ' ') {
             end--;

@@ -34,6 +34,8 @@ class SecretsTest {
                 // block scalars, whole and left too early
                 "stringData:\n  a: |\n    first\n    hunter2hunter2\n  a: 2\n",
                 "stringData:\n  a: |\n    first\n hunter2hunter2\n  b: 2\n",
+                "stringData:\n  a: |\n    first\n hunter2hunter2: x\n  b: 2\n",
+                "stringData:\n  a: |\n   first\n  hunter2hunter2: x\n c: [\n",
                 "stringData:\n  a: |\n    first\nhunter2hunter2\n",
                 "stringData:\n  a: >-\n    hunter2hunter2\n   hunter2hunter2 x\n",
                 // shapes that no Secret has

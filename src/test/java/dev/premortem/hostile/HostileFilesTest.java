@@ -123,7 +123,7 @@ class HostileFilesTest {
         files.put("nested items", utf8("- ".repeat(20_000)));
         files.put("nested keys", nestedKeys(3_000));
         files.put("nested questions", utf8("? ".repeat(20_000)));
-        files.put("open quote", utf8("a: \"" + "b\n".repeat(20_000)));
+        files.put("open quote", utf8("a: \"" + "b\n".repeat(100_000)));
         files.put("thousands of anchors", utf8("&a ".repeat(20_000)));
         files.put("thousands of tags", utf8("!t ".repeat(20_000)));
         files.put("alias bomb", aliasBomb("- &x%d [*x%d, *x%d, *x%d, *x%d, *x%d, *x%d, *x%d, *x%d, *x%d]\n"));
