@@ -67,7 +67,10 @@ final class SourceLines {
      */
     boolean isStructural(int line) {
         String content = content(line);
-        if (content.isEmpty() || "#%".indexOf(content.charAt(0)) >= 0 || content.startsWith("---") || content.equals("...")) {
+        if (content.isEmpty()
+                || "#%".indexOf(content.charAt(0)) >= 0
+                || content.startsWith("---")
+                || content.equals("...")) {
             return true;
         }
         if (content.startsWith("- ")) {
