@@ -1,9 +1,10 @@
 package dev.premortem.cli;
 
+import dev.premortem.engine.FailOn;
 import dev.premortem.engine.UsageException;
-import dev.premortem.finding.Severity;
 import dev.premortem.report.ColorChoice;
 import dev.premortem.report.ReportFormat;
+import dev.premortem.report.ReportOutput;
 import dev.premortem.text.NearestName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,13 +22,13 @@ import org.apache.commons.cli.UnrecognizedOptionException;
  * The options of {@code check}, as typed; what they mean is {@link CheckCommand}'s.
  *
  * @param outputs the formats and where they go, in the order given
- * @param failOn the least severity that fails the run; empty for {@code never}
+ * @param failOn from which findings on the run fails
  */
 record CheckArguments(
         List<Path> paths,
         boolean standardInput,
         List<Output> outputs,
-        Optional<Severity> failOn,
+        FailOn failOn,
         List<String> only,
         List<String> skip,
         List<Path> rendered,
@@ -82,7 +83,7 @@ record CheckArguments(
                 paths,
                 standardInput,
                 outputs(line),
-                failOn(line),
+                FailOn.of("--fail-on", line.getOptionValue("fail-on", "error")),
                 values(line, "only"),
                 values(line, "skip"),
                 paths(values(line, "rendered")),
@@ -120,37 +121,18 @@ record CheckArguments(
         List<Output> outputs = new ArrayList<>();
         boolean standardOutput = false;
         for (String value : values(line, "format")) {
-            int equals = value.indexOf('=');
-            String word = equals < 0 ? value : value.substring(0, equals);
-            Optional<ReportFormat> format = ReportFormat.of(word);
-            if (format.isEmpty()) {
-                throw new UsageException("there is no format `" + word + "`; the formats are " + words());
-            }
-            if (equals < 0 && standardOutput) {
+            ReportOutput wanted = ReportOutput.of(value);
+            if (wanted.file().isEmpty() && standardOutput) {
                 throw new UsageException("only one format can go to standard output; write the other as FORMAT=FILE");
             }
-            standardOutput |= equals < 0;
+            standardOutput |= wanted.file().isEmpty();
             outputs.add(new Output(
-                    format.get(), equals < 0 ? Optional.empty() : Optional.of(path(value.substring(equals + 1)))));
+                    wanted.format(),
+                    wanted.file().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(path(wanted.file().get()))));
         }
         return outputs.isEmpty() ? List.of(new Output(ReportFormat.TEXT, Optional.empty())) : outputs;
-    }
-
-    private static String words() {
-        List<String> words = new ArrayList<>();
-        for (ReportFormat format : ReportFormat.values()) {
-            words.add(format.word());
-        }
-        return String.join(", ", words);
-    }
-
-    private static Optional<Severity> failOn(CommandLine line) throws UsageException {
-        String level = line.getOptionValue("fail-on", "error");
-        Optional<Severity> severity = Severity.of(level);
-        if (severity.isEmpty() && !level.equals("never")) {
-            throw new UsageException("--fail-on takes error, warning, info or never, not `" + level + "`");
-        }
-        return severity;
     }
 
     private static int threads(CommandLine line) throws UsageException {

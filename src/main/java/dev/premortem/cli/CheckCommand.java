@@ -6,8 +6,6 @@ import dev.premortem.engine.CheckOutcome;
 import dev.premortem.engine.CheckRequest;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.UsageException;
-import dev.premortem.finding.Finding;
-import dev.premortem.finding.Severity;
 import dev.premortem.report.ReportFormat;
 import dev.premortem.report.ReportOptions;
 import dev.premortem.report.SummaryLine;
@@ -118,12 +116,6 @@ final class CheckCommand {
                             + "; a check of nothing proves nothing (--allow-empty accepts it)");
             return ExitCode.UNTRUSTED;
         }
-        Optional<Severity> failOn = arguments.failOn();
-        for (Finding finding : outcome.result().findings()) {
-            if (failOn.isPresent() && finding.severity().atLeast(failOn.get())) {
-                return ExitCode.FINDINGS;
-            }
-        }
-        return ExitCode.CLEAN;
+        return arguments.failOn().reachedBy(outcome.result()) ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 }

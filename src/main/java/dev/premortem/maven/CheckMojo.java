@@ -3,6 +3,7 @@ package dev.premortem.maven;
 import dev.premortem.engine.Check;
 import dev.premortem.engine.CheckOutcome;
 import dev.premortem.engine.CheckRequest;
+import dev.premortem.engine.FailOn;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.UsageException;
 import dev.premortem.report.SummaryLine;
@@ -100,7 +101,7 @@ public final class CheckMojo extends AbstractMojo {
 
     private void check() throws UsageException, MojoExecutionException, MojoFailureException {
         Path base = baseDirectory.toPath().toAbsolutePath();
-        FailOn limit = FailOn.of(failOn);
+        FailOn limit = FailOn.of("failOn", failOn);
         Reports reports = Reports.of(base, formats, version);
         CheckOutcome outcome = Check.run(request(base));
         LintResult result = outcome.result();

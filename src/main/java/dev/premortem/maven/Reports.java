@@ -7,6 +7,7 @@ import dev.premortem.finding.Finding;
 import dev.premortem.report.Report;
 import dev.premortem.report.ReportFormat;
 import dev.premortem.report.ReportOptions;
+import dev.premortem.report.ReportOutput;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** Where a build shows its findings: in the log of Maven, and in files. */
@@ -42,14 +42,13 @@ final class Reports {
         ReportOptions options = ReportOptions.plain(version);
         List<Output> outputs = new ArrayList<>();
         for (String value : formats) {
-            int equals = value.indexOf('=');
-            Optional<ReportFormat> format = ReportFormat.of(equals < 0 ? value : value.substring(0, equals));
-            if (format.isEmpty() || equals < 0 || equals == value.length() - 1) {
+            ReportOutput wanted = ReportOutput.of(value);
+            if (wanted.file().isEmpty()) {
                 throw new UsageException(
                         "formats takes FORMAT=FILE, such as sarif=target/premortem.sarif, not `" + value + "`");
             }
-            Path file = base.resolve(value.substring(equals + 1));
-            outputs.add(new Output(format.get(), file));
+            Path file = base.resolve(wanted.file().get());
+            outputs.add(new Output(wanted.format(), file));
         }
         return new Reports(options, outputs);
     }

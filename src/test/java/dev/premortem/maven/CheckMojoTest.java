@@ -154,8 +154,8 @@ final class CheckMojoTest {
         assertTrouble("no such file or folder: absent", m -> m.rendered = List.of("absent"));
         assertTrouble("threads takes a number", m -> m.threads = -1);
         assertTrouble("not `sarif`", m -> m.formats = List.of("sarif"));
-        assertTrouble("not `sarif=`", m -> m.formats = List.of("sarif="));
-        assertTrouble("not `serif=x`", m -> m.formats = List.of("serif=x"));
+        assertTrouble("no file behind `sarif=`", m -> m.formats = List.of("sarif="));
+        assertTrouble("there is no format `serif`", m -> m.formats = List.of("serif=x"));
         assertTrouble("cannot write", m -> m.formats = List.of("json=app/service.yaml/below"));
         assertTrouble("Nul character", m -> m.paths = List.of("a\0b"));
         assertTrouble("config and noConfig contradict each other", m -> {
