@@ -55,9 +55,25 @@ final class BlockScalarDoctor {
             return Optional.empty();
         }
         int last = lastLineOfBlock(leaving, evidence);
+        int moved = lastTooShallow(leaving, last);
         YamlProblem problem = new YamlProblem.BlockScalarLeft(
-                file.lineContent(leaving), header(), contentIndent(), last, body(leaving, last), bodyLength(leaving));
+                file.lineContent(leaving),
+                header(),
+                contentIndent(),
+                contentIndent() - leastIndent(leaving, moved),
+                moved,
+                body(leaving, moved, last),
+                bodyLength(leaving));
         return Optional.of(new SyntaxDoctor.Diagnosis(problem, indented(leaving, last)));
+    }
+
+    /** The last line that has to move: behind it the lines of the block stand deep enough as they are. */
+    private int lastTooShallow(int leaving, int last) {
+        int moved = last;
+        while (moved > leaving && (lines.isBlank(moved) || lines.indent(moved) >= contentIndent())) {
+            moved--;
+        }
+        return moved;
     }
 
     /** The line that proves that the block was left too early; 0 when nothing does. */
@@ -216,9 +232,10 @@ final class BlockScalarDoctor {
     }
 
     private List<RepairedText.Repair> indented(int leaving, int last) {
-        int blanks = contentIndent() - leastIndent(leaving, last);
-        List<RepairedText.Repair> repairs = new ArrayList<>(last - leaving + 1);
-        for (int line = leaving; line <= last && blanks > 0; line++) {
+        int moved = lastTooShallow(leaving, last);
+        int blanks = contentIndent() - leastIndent(leaving, moved);
+        List<RepairedText.Repair> repairs = new ArrayList<>(moved - leaving + 1);
+        for (int line = leaving; line <= moved && blanks > 0; line++) {
             if (!lines.isBlank(line)) {
                 repairs.add(RepairedText.Repair.indent(file.lines().startOf(line), blanks));
             }
@@ -236,12 +253,13 @@ final class BlockScalarDoctor {
         return least;
     }
 
-    private EmbeddedText body(int leaving, int last) {
+    private EmbeddedText body(int leaving, int moved, int last) {
         EmbeddedText.Builder body = new EmbeddedText.Builder(file);
         int end = file.lines().endOf(block.line());
-        int dedent = leastIndent(leaving, last);
+        int dedent = leastIndent(leaving, moved);
         for (int line = block.line() + 1; line <= last; line++) {
-            int strip = Math.min(line < leaving ? contentIndent() : dedent, lines.indent(line));
+            boolean inPlace = line < leaving || line > moved;
+            int strip = Math.min(inPlace ? contentIndent() : dedent, lines.indent(line));
             int start = file.lines().startOf(line) + strip;
             end = Math.max(start, file.lines().endOf(line));
             body.append(file.text().substring(start, end), start);

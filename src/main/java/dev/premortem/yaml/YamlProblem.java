@@ -22,11 +22,12 @@ public sealed interface YamlProblem {
      * @param span the content of the line that leaves the block
      * @param header the {@code key: |} that opened the block
      * @param indent number of blanks that the block's lines need
-     * @param lastLine the last line (1-based) that still seems to belong to the block
+     * @param missing number of blanks by which the lines up to {@code lastLine} must move
+     * @param lastLine the last line (1-based) that must move
      * @param body the lines of the block as they seem to be meant, those that left it included
      * @param leftAt offset in {@code body} of the line that leaves the block
      */
-    record BlockScalarLeft(Span span, Span header, int indent, int lastLine, EmbeddedText body, int leftAt)
+    record BlockScalarLeft(Span span, Span header, int indent, int missing, int lastLine, EmbeddedText body, int leftAt)
             implements YamlProblem {}
 
     /** A template such as {@code {{ x }}} that begins a plain value, where YAML reads a mapping. */

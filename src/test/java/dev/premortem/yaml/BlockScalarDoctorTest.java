@@ -141,7 +141,7 @@ class BlockScalarDoctorTest {
                   - run: echo next
                 """));
         assertThat(left.span().text()).isEqualTo("#     echo b");
-        assertThat(left.lastLine()).isEqualTo(5);
+        assertThat(left.lastLine()).isEqualTo(4);
     }
 
     @Test
@@ -156,7 +156,25 @@ class BlockScalarDoctorTest {
                   - uses: actions/checkout@v4
                 """));
         assertThat(left.span().text()).isEqualTo("second line of the message\"");
+        assertThat(left.lastLine()).isEqualTo(5);
+    }
+
+    @Test
+    void linesMoveByWhatTheShallowestOneLacks() {
+        YamlProblem.BlockScalarLeft left = onlyProblem(read("""
+                steps:
+                  - run: |
+                      cat <<EOF
+                  deeper
+                shallowest
+                EOF
+                      echo in place
+                  - run: echo next
+                """));
+        assertThat(left.span().text()).isEqualTo("deeper");
+        assertThat(left.missing()).isEqualTo(6);
         assertThat(left.lastLine()).isEqualTo(6);
+        assertThat(left.body().text()).isEqualTo("cat <<EOF\n  deeper\nshallowest\nEOF\necho in place\n");
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class YamlBlockScalarLeft implements YamlProblemRule<YamlProblem.Bl
             finding.note("a here-document does not protect its lines: YAML splits the file before any shell sees it");
         });
         String lines = left.lastLine() > line ? "lines " + line + " to " + left.lastLine() : "line " + line;
-        finding.help("indent " + lines + " by " + (left.indent() - indentOf(left.span()))
+        finding.help("indent " + lines + " by " + left.missing()
                 + " more; YAML removes the common indentation again, so the text stays the same");
         return finding;
     }
