@@ -31,9 +31,11 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("text", "finding"),
             List.of("yaml", "shell"),
-            List.of("repository", "kubernetes"),
-            List.of("config"),
+            List.of("repository", "kubernetes", "settings"),
+            List.of("profile", "config"),
             List.of("kustomize", "argocd", "actions"),
+            List.of("environment"),
+            List.of("state"),
             List.of("rule"),
             List.of("rules"),
             List.of("rules.catalog", "engine"),
@@ -73,6 +75,9 @@ class ArchitectureTest {
 
     private static String packageOf(JavaClass type) {
         String name = type.getPackageName().substring(ROOT.length() + 1);
+        if (name.startsWith("state.")) {
+            return "state";
+        }
         return name.startsWith("rules.") && !name.equals("rules.catalog") ? "rules" : name;
     }
 

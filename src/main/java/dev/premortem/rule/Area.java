@@ -10,6 +10,8 @@ public enum Area {
     KUSTOMIZE,
     ARGOCD,
     ACTIONS,
+    PLACEMENT,
+    STORAGE,
     PREMORTEM;
 
     /** The word used in every format and in {@code AREA/*}. */

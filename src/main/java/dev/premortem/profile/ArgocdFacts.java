@@ -1,0 +1,29 @@
+package dev.premortem.profile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How Argo CD is set up.
+ *
+ * @param clusters the clusters it knows, by their name there: the labels of their secrets decide what a cluster
+ *     generator makes
+ * @param buildOptions the words of {@code kustomize.buildOptions}
+ * @param globbing {@code applicationsetcontroller.enable.new.git.file.globbing}
+ * @param tracking {@code annotation}, {@code label} or {@code annotation+label}
+ * @param health kinds with a health check of their own
+ */
+public record ArgocdFacts(
+        List<ArgocdCluster> clusters,
+        List<String> buildOptions,
+        Optional<Boolean> globbing,
+        Optional<String> tracking,
+        Map<String, String> health) {
+    public static final ArgocdFacts UNKNOWN =
+            new ArgocdFacts(List.of(), List.of(), Optional.empty(), Optional.empty(), Map.of());
+
+    /** A cluster as Argo CD knows it. */
+    public record ArgocdCluster(
+            String name, Optional<String> server, Map<String, String> labels, Map<String, String> annotations) {}
+}
