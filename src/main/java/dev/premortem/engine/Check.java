@@ -60,7 +60,13 @@ public final class Check {
                 read.map(ConfigurationReader.Read::configuration).orElse(Configuration.EMPTY);
         Repository repository = load(root, configuration);
         RuleSelection selection = new RuleSelection(request.only(), request.skip(), configuration);
-        LintRequest lint = new LintRequest(repository, selection, reported(root), Math.max(1, request.threads()));
+        LintRequest lint = new LintRequest(
+                repository,
+                selection,
+                dev.premortem.profile.Profile.NONE,
+                Optional.empty(),
+                reported(root),
+                Math.max(1, request.threads()));
         return new CheckOutcome(Linter.run(lint), root, prefix, false);
     }
 

@@ -7,6 +7,7 @@ import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.Area;
+import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.Rule;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.rule.SuppressionRule;
@@ -27,11 +28,12 @@ public final class Linter {
     private final LintRequest request;
     private final Models models;
     private final List<String> notices;
+    private final WaitingRules waiting = new WaitingRules();
     private boolean failed;
 
     private Linter(LintRequest request) {
         this.request = request;
-        this.models = new Models(request.repository());
+        this.models = new Models(request);
         this.notices = new ArrayList<>(request.repository().notices());
     }
 
@@ -42,12 +44,13 @@ public final class Linter {
 
     private LintResult run(long startedAt) {
         List<Rule> rules = rulesToRun();
-        RuleRun ruleRun = new RuleRun(models, request.threads());
+        RuleRun ruleRun = new RuleRun(models, request.threads(), waiting);
         List<Finding> raw = ruleRun.run(rules);
         for (String failure : ruleRun.failures()) {
             notices.add(failure);
             failed = true;
         }
+        waiting.sentence().ifPresent(notices::add);
         Identity identity = new Identity(models);
         List<Finding> found = identity.of(sorted(raw));
         SuppressionFilter filter = new SuppressionFilter(models, request);
@@ -95,10 +98,13 @@ public final class Linter {
             FileRole role = file.role();
             if (role.isManifest()) {
                 areas.add(Area.KUBERNETES);
+                areas.add(Area.PLACEMENT);
+                areas.add(Area.STORAGE);
             }
             switch (role) {
                 case ARGOCD -> areas.add(Area.ARGOCD);
                 case HELM_OUTPUT -> areas.add(Area.ARGOCD);
+                case HELM_VALUES -> areas.add(Area.STORAGE);
                 case KUSTOMIZATION -> areas.add(Area.KUSTOMIZE);
                 case WORKFLOW, ACTION -> areas.add(Area.ACTIONS);
                 default -> {
@@ -146,7 +152,17 @@ public final class Linter {
         for (SuppressionUse use : filter.uses(run, RuleCatalog.ids())) {
             for (SuppressionRule rule : suppressionRules) {
                 RuleMeta meta = rule.meta();
-                rule.check(use, draft -> findings.add(RuleRun.build(draft, meta)));
+                rule.check(use, new FindingSink() {
+                    @Override
+                    public void report(Finding.Builder draft) {
+                        findings.add(RuleRun.build(draft, meta));
+                    }
+
+                    @Override
+                    public void waitsFor(String fact) {
+                        waiting.add(meta.id(), fact);
+                    }
+                });
             }
         }
         return findings;

@@ -1,11 +1,15 @@
 package dev.premortem.engine;
 
+import dev.premortem.environment.Destinations;
+import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Resources;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
+import dev.premortem.state.placement.Placement;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
@@ -25,10 +29,16 @@ final class Models implements RuleContext {
     private final Map<SourceFile, List<Resource>> byFile = new HashMap<>();
     private final Map<SourceFile, Places<Resource>> resourcePlaces = new HashMap<>();
     private final Map<SourceFile, Places<YamlDocument>> documentPlaces = new ConcurrentHashMap<>();
+    private final Destinations destinations;
+    private final Profile profile;
     private @Nullable Kustomizations kustomizations;
+    private @Nullable SettledObjects settledObjects;
+    private @Nullable Placement placement;
 
-    Models(Repository repository) {
-        this.repository = repository;
+    Models(LintRequest request) {
+        this.repository = request.repository();
+        this.profile = request.profile();
+        this.destinations = request.destinations();
         List<Resource> found = new ArrayList<>();
         for (RepositoryFile file : repository.files()) {
             if (file.role().isManifest() && file.yaml().isPresent()) {
@@ -84,6 +94,36 @@ final class Models implements RuleContext {
         if (found == null) {
             found = Kustomizations.of(repository);
             kustomizations = found;
+        }
+        return found;
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    @Override
+    public synchronized SettledObjects settledObjects() {
+        SettledObjects found = settledObjects;
+        if (found == null) {
+            found = SettledObjects.of(kustomizations(), resources);
+            settledObjects = found;
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Placement placement() {
+        Placement found = placement;
+        if (found == null) {
+            found = Placement.of(resources, settledObjects(), destinations);
+            placement = found;
         }
         return found;
     }

@@ -36,10 +36,12 @@ final class RuleRun {
     private final List<ResourceRule> forEveryKind = new ArrayList<>();
     private final List<RepositoryRule> forRepository = new ArrayList<>();
     private final TreeSet<String> failures = new TreeSet<>();
+    private final WaitingRules waiting;
 
-    RuleRun(Models models, int threads) {
+    RuleRun(Models models, int threads, WaitingRules waiting) {
         this.models = models;
         this.threads = threads;
+        this.waiting = waiting;
     }
 
     /** Sentences about rules that failed, one a rule. */
@@ -144,9 +146,16 @@ final class RuleRun {
         RuleMeta meta = rule.meta();
         int before = into.size();
         try {
-            check.run(draft -> {
-                Finding finding = build(draft, meta);
-                into.add(noted(finding));
+            check.run(new FindingSink() {
+                @Override
+                public void report(Finding.Builder draft) {
+                    into.add(noted(build(draft, meta)));
+                }
+
+                @Override
+                public void waitsFor(String fact) {
+                    waiting.add(meta.id(), fact);
+                }
             });
         } catch (RuntimeException | StackOverflowError e) {
             while (into.size() > before) {

@@ -46,6 +46,8 @@ public record KnownLabels(Map<String, String> values, Set<String> present, Set<S
     /** Whether the key is there with one of the values. */
     public Verdict hasOneOf(String key, Set<String> wanted) {
         Verdict has = has(key);
-        return has.holds() ? value(key).map(value -> Verdict.of(wanted.contains(value))).orElse(Verdict.UNKNOWN) : has;
+        return has.holds()
+                ? value(key).map(value -> Verdict.of(wanted.contains(value))).orElse(Verdict.UNKNOWN)
+                : has;
     }
 }

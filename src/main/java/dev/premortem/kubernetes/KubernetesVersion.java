@@ -16,8 +16,8 @@ public record KubernetesVersion(int major, int minor) implements Comparable<Kube
     public static Optional<KubernetesVersion> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         return matcher.matches()
-                ? Optional.of(new KubernetesVersion(
-                        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+                ? Optional.of(
+                        new KubernetesVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
                 : Optional.empty();
     }
 

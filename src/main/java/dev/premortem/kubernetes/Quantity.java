@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 public record Quantity(String text, BigDecimal value) implements Comparable<Quantity> {
     public static final Quantity ZERO = new Quantity("0", BigDecimal.ZERO);
 
-    private static final Pattern FORM =
-            Pattern.compile("([+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40}))([a-zA-Z]{0,2}|[eE][+-]?[0-9]{1,2})");
+    private static final Pattern FORM = Pattern.compile(
+            "([+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40}))([a-zA-Z]{0,2}|[eE][+-]?[0-9]{1,2})");
 
     private static final Map<String, BigDecimal> SUFFIXES = Map.ofEntries(
             Map.entry("", BigDecimal.ONE),
@@ -78,7 +78,9 @@ public record Quantity(String text, BigDecimal value) implements Comparable<Quan
             return Integer.MAX_VALUE;
         }
         BigDecimal times = value.divide(part.value, 0, RoundingMode.FLOOR);
-        return times.signum() < 0 ? 0 : times.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+        return times.signum() < 0
+                ? 0
+                : times.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
     public boolean isZero() {

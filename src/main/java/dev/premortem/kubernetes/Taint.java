@@ -18,8 +18,7 @@ public record Taint(String key, String value, String effect) {
             return Optional.empty();
         }
         String effect = text.substring(colon + 1);
-        boolean known =
-                effect.equals("NoSchedule") || effect.equals("PreferNoSchedule") || effect.equals("NoExecute");
+        boolean known = effect.equals("NoSchedule") || effect.equals("PreferNoSchedule") || effect.equals("NoExecute");
         int equals = text.indexOf('=');
         String key = text.substring(0, equals < 0 || equals > colon ? colon : equals);
         String value = equals < 0 || equals > colon ? "" : text.substring(equals + 1, colon);

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize;
 
+import dev.premortem.text.Placeholder;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlScalar;
 
@@ -19,7 +20,7 @@ public record PathEntry(PathField field, String place, YamlScalar node, String p
 
     /** Whether a template engine still has to replace part of it, so that the real path is unknown. */
     public boolean isTemplate() {
-        return path.contains("{{") || path.contains("${") || path.contains("$(") || path.contains("<%");
+        return Placeholder.isIn(path);
     }
 
     /** Whether it names a place in this repository that can be looked up. */

@@ -4,8 +4,11 @@ import dev.premortem.kubernetes.KnownLabels;
 import dev.premortem.kubernetes.Quantity;
 import dev.premortem.kubernetes.Taint;
 import dev.premortem.text.Span;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One node of a cluster, as far as it is declared.
@@ -30,5 +33,15 @@ public record Node(
     public Node {
         taints = List.copyOf(taints);
         allocatable = Map.copyOf(allocatable);
+    }
+
+    /** One more node like this one, as an autoscaler makes it: the same but for its name. */
+    public Node another(String otherName) {
+        Map<String, String> values = new HashMap<>(labels.values());
+        values.remove(HOSTNAME);
+        Set<String> present = new HashSet<>(labels.present());
+        present.add(HOSTNAME);
+        KnownLabels others = new KnownLabels(values, present, labels.unknown(), labels.complete());
+        return new Node(otherName, others, taints, allocatable, pool, declared);
     }
 }

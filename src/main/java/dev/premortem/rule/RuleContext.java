@@ -1,8 +1,12 @@
 package dev.premortem.rule;
 
+import dev.premortem.environment.Destinations;
+import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
+import dev.premortem.state.placement.Placement;
 import java.util.List;
 
 /** What a rule may ask; models are built once, when the first rule asks, and shared. */
@@ -14,4 +18,16 @@ public interface RuleContext {
 
     /** The kustomization files of the run. */
     Kustomizations kustomizations();
+
+    /** The declared facts; {@link Profile#NONE} where nobody declared any. */
+    Profile profile();
+
+    /** Which clusters an object may be applied to. */
+    Destinations destinations();
+
+    /** Which objects reach the cluster as they are written. */
+    SettledObjects settledObjects();
+
+    /** How many pods each workload needs at once, and how many of them can ever be scheduled. */
+    Placement placement();
 }

@@ -56,6 +56,8 @@ public final class RuleCatalog {
                         new SuppressionUnknown(), //
                         new SuppressionUnused(),
                         new SuppressionWithoutReason());
+            case PLACEMENT -> List.of();
+            case STORAGE -> List.of();
             case YAML ->
                 List.of(
                         new TemplateUnquoted(), //

@@ -1,0 +1,119 @@
+package dev.premortem.kubernetes;
+
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a pod asks a node for, by resource: the larger one of what its containers ask for together and what any init
+ * container asks for beside the sidecars started before it, and the overhead of its runtime on top.
+ *
+ * <p>Source: {@code PodRequests} of {@code k8s.io/component-helpers/resource} (read 2026-11). A limit without request is
+ * the request. What a LimitRange or a webhook adds is not known, so this is the least that will be asked for.
+ *
+ * @param amounts amounts by resource
+ * @param largest the scalar that asks for most of a resource: the line to edit
+ */
+public record PodRequests(Map<String, Quantity> amounts, Map<String, YamlNode> largest) {
+    public PodRequests {
+        amounts = Map.copyOf(amounts);
+        largest = Map.copyOf(largest);
+    }
+
+    /** Reads the requests of a pod spec; empty where an amount is no quantity. */
+    public static Optional<PodRequests> read(YamlMapping podSpec) {
+        Reader reader = new Reader();
+        return reader.read(podSpec) ? Optional.of(new PodRequests(reader.effective, reader.largest)) : Optional.empty();
+    }
+
+    private static final class Reader {
+        private final Map<String, Quantity> sidecars = new HashMap<>();
+        private final Map<String, Quantity> effective = new HashMap<>();
+        private final Map<String, YamlNode> largest = new HashMap<>();
+        private final Map<String, Quantity> most = new HashMap<>();
+        private boolean readable = true;
+
+        boolean read(YamlMapping podSpec) {
+            Map<String, Quantity> initPeak = new HashMap<>();
+            for (YamlMapping container : containers(podSpec, "initContainers")) {
+                Map<String, Quantity> requests = requests(container);
+                if (container
+                        .text("restartPolicy")
+                        .filter(policy -> policy.equals("Always"))
+                        .isPresent()) {
+                    add(sidecars, requests);
+                    initPeak = max(initPeak, sidecars);
+                } else {
+                    Map<String, Quantity> peak = new HashMap<>(sidecars);
+                    add(peak, requests);
+                    initPeak = max(initPeak, peak);
+                }
+            }
+            Map<String, Quantity> running = new HashMap<>(sidecars);
+            for (YamlMapping container : containers(podSpec, "containers")) {
+                add(running, requests(container));
+            }
+            effective.putAll(max(initPeak, running));
+            // Requests of the pod as a whole (1.34 and newer) stand above those of its containers.
+            effective.putAll(requests(podSpec));
+            add(effective, podSpec.mapping("overhead").map(this::quantities).orElse(Map.of()));
+            return readable;
+        }
+
+        private static List<YamlMapping> containers(YamlMapping podSpec, String field) {
+            List<YamlMapping> found = new ArrayList<>();
+            podSpec.sequence(field)
+                    .ifPresent(list -> list.forEach(item -> item.asMapping().ifPresent(found::add)));
+            return found;
+        }
+
+        private Map<String, Quantity> requests(YamlMapping holder) {
+            Map<String, Quantity> found = new HashMap<>();
+            for (String field : List.of("limits", "requests")) {
+                holder.at("resources", field).flatMap(YamlNode::asMapping).ifPresent(map -> {
+                    found.putAll(quantities(map));
+                    map.effective().forEach(this::remember);
+                });
+            }
+            return found;
+        }
+
+        private void remember(YamlEntry entry) {
+            Quantity amount = quantity(entry.value()).orElse(Quantity.ZERO);
+            if (amount.compareTo(most.getOrDefault(entry.name(), Quantity.ZERO)) >= 0) {
+                most.put(entry.name(), amount);
+                largest.put(entry.name(), entry.value());
+            }
+        }
+
+        private Map<String, Quantity> quantities(YamlMapping map) {
+            Map<String, Quantity> found = new HashMap<>();
+            for (YamlEntry entry : map.effective()) {
+                Optional<Quantity> amount = quantity(entry.value());
+                readable &= amount.isPresent();
+                amount.ifPresent(value -> found.put(entry.name(), value));
+            }
+            return found;
+        }
+
+        private static Optional<Quantity> quantity(YamlNode node) {
+            return node instanceof YamlScalar scalar ? Quantity.parse(scalar.text()) : Optional.empty();
+        }
+
+        private static void add(Map<String, Quantity> sum, Map<String, Quantity> more) {
+            more.forEach((resource, amount) -> sum.merge(resource, amount, Quantity::plus));
+        }
+
+        private static Map<String, Quantity> max(Map<String, Quantity> one, Map<String, Quantity> other) {
+            Map<String, Quantity> max = new HashMap<>(one);
+            other.forEach((resource, amount) -> max.merge(resource, amount, Quantity::max));
+            return max;
+        }
+    }
+}

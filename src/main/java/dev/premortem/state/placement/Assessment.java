@@ -1,0 +1,49 @@
+package dev.premortem.state.placement;
+
+import dev.premortem.profile.Cluster;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One workload on one cluster.
+ *
+ * @param supply what the declared nodes can take
+ * @param grown what they can take when the autoscaler has added all it may; empty without one
+ * @param endless whether the autoscaler may add nodes without a known end, so that no bound holds for ever
+ */
+public record Assessment(Cluster cluster, Workload workload, Supply supply, Optional<Supply> grown, boolean endless) {
+
+    /** The first phase whose demand exceeds a bound of this sort, and that bound. */
+    public Optional<Shortage> shortage(Predicate<Limit> sort) {
+        return shortage(workload.demands(), sort);
+    }
+
+    /** Whether the autoscaler of the pods can never have as many as it may ask for. */
+    public Optional<Shortage> shortageScaledOut(Predicate<Limit> sort) {
+        return shortage(workload.scaledOut().stream().toList(), sort);
+    }
+
+    private Optional<Shortage> shortage(List<Demand> demands, Predicate<Limit> sort) {
+        for (Demand demand : demands) {
+            for (Bound bound : supply.bounds()) {
+                if (sort.test(bound.limit()) && bound.isExceededBy(demand) && exceedsGrown(demand, sort)) {
+                    return Optional.of(new Shortage(demand, bound));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean exceedsGrown(Demand demand, Predicate<Limit> sort) {
+        return grown.map(supply -> supply.bounds().stream()
+                        .anyMatch(bound -> sort.test(bound.limit()) && bound.isExceededBy(demand)))
+                .orElse(true);
+    }
+
+    /** The same workload with other pods, on the same nodes: to try a fix. */
+    public Assessment with(PodClass pod) {
+        Workload changed = new Workload(workload.resource(), pod, workload.replicas(), workload.shared());
+        return Placement.assess(changed, cluster, pod);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.premortem.state.placement;
+
+import dev.premortem.environment.SettledObjects;
+import dev.premortem.kubernetes.IntOrPercent;
+import dev.premortem.kubernetes.KnownLabels;
+import dev.premortem.kubernetes.LabelSelector;
+import dev.premortem.kubernetes.PodTemplate;
+import dev.premortem.kubernetes.Resource;
+import dev.premortem.kubernetes.SelectorRequirement;
+import dev.premortem.kubernetes.TopologySpreadConstraint;
+import dev.premortem.kubernetes.Verdict;
+import dev.premortem.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The workloads of a run, each with its pods, its replicas and its autoscaler. */
+public final class Workloads {
+    private final SettledObjects settled;
+    private final Scalers scalers;
+    private final List<Other> all = new ArrayList<>();
+    private final Map<String, List<Other>> byLabel = new HashMap<>();
+    private final Map<String, List<Resource>> deployments = new HashMap<>();
+    /** Deployments whose template a Rollout uses; that one decides how many pods there are. */
+    private final Set<String> lent = new HashSet<>();
+
+    /** The pods of some object, as other pods' selectors see them. */
+    private record Other(Resource resource, KnownLabels labels) {}
+
+    Workloads(Collection<Resource> resources, SettledObjects settled) {
+        this.settled = settled;
+        this.scalers = new Scalers(resources);
+        for (Resource resource : resources) {
+            if (resource.kind().equals("Deployment")) {
+                deployments
+                        .computeIfAbsent(resource.name(), name -> new ArrayList<>())
+                        .add(resource);
+            } else if (resource.kind().equals("Rollout")) {
+                lender(resource).ifPresent(lent::add);
+            }
+            PodTemplate.of(resource).ifPresent(this::index);
+        }
+    }
+
+    private void index(PodTemplate template) {
+        Map<String, String> labels = new HashMap<>();
+        template.metadata()
+                .flatMap(metadata -> metadata.mapping("labels"))
+                .ifPresent(map -> map.effective()
+                        .forEach(entry ->
+                                entry.value().asScalar().ifPresent(value -> labels.put(entry.name(), value.text()))));
+        Other other = new Other(template.owner(), KnownLabels.complete(labels));
+        all.add(other);
+        labels.forEach((key, value) -> byLabel.computeIfAbsent(key + "=" + value, name -> new ArrayList<>())
+                .add(other));
+    }
+
+    private static Optional<String> lender(Resource rollout) {
+        return rollout.node()
+                .at("spec", "workloadRef")
+                .flatMap(YamlNode::asMapping)
+                .filter(ref -> ref.text("kind").orElse("").equals("Deployment"))
+                .flatMap(ref -> ref.text("name"));
+    }
+
+    /** The template of an object's pods; that of a Rollout with {@code workloadRef} is in a Deployment. */
+    private Optional<PodTemplate> template(Resource resource) {
+        Optional<String> lender = resource.kind().equals("Rollout") ? lender(resource) : Optional.empty();
+        if (lender.isEmpty()) {
+            return PodTemplate.of(resource);
+        }
+        List<Resource> candidates = deployments.getOrDefault(lender.get(), List.of()).stream()
+                .filter(deployment -> Scalers.sameNamespace(deployment, resource))
+                .toList();
+        return candidates.size() == 1 && settled.isSettled(candidates.get(0))
+                ? PodTemplate.of(candidates.get(0))
+                : Optional.empty();
+    }
+
+    /** The workload of an object; empty where too little is known of it. */
+    Optional<Workload> of(Resource resource) {
+        boolean isLent = resource.kind().equals("Deployment") && lent.contains(resource.name());
+        if (isLent || !settled.isSettled(resource)) {
+            return Optional.empty();
+        }
+        Optional<PodClass> pod = template(resource).flatMap(template -> PodClass.of(template, resource.kind()));
+        Optional<ReplicaRange> replicas = replicas(resource);
+        if (pod.isEmpty() || replicas.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Workload(resource, pod.get(), replicas.get(), shared(resource, pod.get())));
+    }
+
+    /** The workloads an autoscaler may scale. */
+    List<Workload> scaledBy(Resource autoscaler) {
+        return Scaler.of(autoscaler).map(scalers::targetsOf).orElse(List.of()).stream()
+                .flatMap(target -> of(target).stream())
+                .toList();
+    }
+
+    private Optional<ReplicaRange> replicas(Resource resource) {
+        Optional<YamlNode> field = resource.node().at("spec", "replicas").filter(node -> !node.isNull());
+        Optional<Integer> written = field.isEmpty()
+                ? Optional.of(1)
+                : field.flatMap(IntOrPercent::read)
+                        .filter(count -> !count.percent())
+                        .map(IntOrPercent::amount);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Scaler> found = scalers.of(resource);
+        if (found.isEmpty() || written.get() == 0) {
+            return Optional.of(ReplicaRange.fixed(written.get(), field));
+        }
+        Scaler scaler = found.get(0);
+        // An autoscaler that is surely its own overrules the field; one of several candidates only may.
+        boolean sure = found.size() == 1 && scalers.targetsOf(scaler).size() == 1;
+        int least = sure ? scaler.least() : Math.min(scaler.least(), written.get());
+        int most = Math.max(least, scaler.most().orElse(least));
+        return Optional.of(new ReplicaRange(least, most, field, Optional.of(scaler)));
+    }
+
+    /** The hard constraints whose selector pods of other workloads of the namespace match too. */
+    private Set<TopologySpreadConstraint> shared(Resource resource, PodClass pod) {
+        Set<TopologySpreadConstraint> shared = new HashSet<>();
+        for (TopologySpreadConstraint constraint : pod.hardConstraints()) {
+            if (constraint
+                    .selector()
+                    .filter(selector -> othersMatch(resource, selector))
+                    .isPresent()) {
+                shared.add(constraint);
+            }
+        }
+        return shared;
+    }
+
+    /**
+     * Whether pods of another object in the namespace may match a selector. An object of the same kind and name is the
+     * same one for another environment.
+     */
+    public boolean othersMatch(Resource resource, LabelSelector selector) {
+        for (Other other : candidates(selector)) {
+            boolean same = other.resource().kind().equals(resource.kind())
+                            && other.resource().name().equals(resource.name())
+                    || lender(resource).filter(other.resource().name()::equals).isPresent();
+            if (!same
+                    && Scalers.sameNamespace(resource, other.resource())
+                    && selector.matches(other.labels()) != Verdict.VIOLATED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Other> candidates(LabelSelector selector) {
+        for (SelectorRequirement requirement : selector.requirements()) {
+            boolean equality = requirement.operator() == SelectorRequirement.Operator.IN
+                    && requirement.values().size() == 1;
+            if (equality) {
+                String value = requirement.values().iterator().next();
+                return byLabel.getOrDefault(requirement.key() + "=" + value, List.of());
+            }
+        }
+        return all;
+    }
+}
