@@ -10,6 +10,7 @@ import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.state.placement.Placement;
+import dev.premortem.state.storage.Storage;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
@@ -34,6 +35,7 @@ final class Models implements RuleContext {
     private @Nullable Kustomizations kustomizations;
     private @Nullable SettledObjects settledObjects;
     private @Nullable Placement placement;
+    private @Nullable Storage storage;
 
     Models(LintRequest request) {
         this.repository = request.repository();
@@ -124,6 +126,16 @@ final class Models implements RuleContext {
         if (found == null) {
             found = Placement.of(resources, settledObjects(), destinations);
             placement = found;
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Storage storage() {
+        Storage found = storage;
+        if (found == null) {
+            found = Storage.of(repository, resources, kustomizations(), settledObjects(), destinations, placement());
+            storage = found;
         }
         return found;
     }

@@ -27,8 +27,13 @@ public final class Destinations {
 
     /** The clusters that the object may reach; none where the profile declares none. */
     public List<Cluster> clustersOf(Resource resource) {
+        return clustersOfFile(resource.file().path());
+    }
+
+    /** The clusters that what a file says may reach, be it objects or values of a chart. */
+    public List<Cluster> clustersOfFile(String path) {
         List<Cluster> named = environments.stream()
-                .filter(environment -> environment.holds(resource.file().path()))
+                .filter(environment -> environment.holds(path))
                 .flatMap(environment -> profile.cluster(environment.cluster()).stream())
                 .distinct()
                 .toList();

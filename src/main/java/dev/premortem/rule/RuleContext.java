@@ -7,6 +7,7 @@ import dev.premortem.kustomize.Kustomizations;
 import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.state.placement.Placement;
+import dev.premortem.state.storage.Storage;
 import java.util.List;
 
 /** What a rule may ask; models are built once, when the first rule asks, and shared. */
@@ -30,4 +31,7 @@ public interface RuleContext {
 
     /** How many pods each workload needs at once, and how many of them can ever be scheduled. */
     Placement placement();
+
+    /** Where copies of data may lie, and which pods can have a volume. */
+    Storage storage();
 }

@@ -1,0 +1,96 @@
+package dev.premortem.state.storage;
+
+import dev.premortem.environment.Destinations;
+import dev.premortem.environment.SettledObjects;
+import dev.premortem.kubernetes.Resource;
+import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.repository.FileRole;
+import dev.premortem.repository.Repository;
+import dev.premortem.state.placement.Placement;
+import java.util.List;
+
+/** What the storage of a run promises: copies of data on nodes of their own, and volumes for pods. */
+public final class Storage {
+    private final Longhorn longhorn;
+    private final Copies copies;
+    private final KafkaBrokers kafka;
+    private final VolumeConflicts conflicts;
+    private final boolean defaultCounts;
+
+    private Storage(
+            Longhorn longhorn, Copies copies, KafkaBrokers kafka, VolumeConflicts conflicts, boolean defaultCounts) {
+        this.longhorn = longhorn;
+        this.copies = copies;
+        this.kafka = kafka;
+        this.conflicts = conflicts;
+        this.defaultCounts = defaultCounts;
+    }
+
+    /** @param resources every object of the run */
+    public static Storage of(
+            Repository repository,
+            List<Resource> resources,
+            Kustomizations kustomizations,
+            SettledObjects settled,
+            Destinations destinations,
+            Placement placement) {
+        List<ChartUse> uses = ChartUses.of(resources, kustomizations.all(), settled);
+        Longhorn longhorn = Longhorn.of(LonghornReader.read(repository, uses), resources);
+        boolean defaultCounts = resources.stream().anyMatch(Copies::leavesCountToDefault) || isInTemplate(repository);
+        return new Storage(
+                longhorn,
+                new Copies(resources, longhorn, settled, destinations),
+                new KafkaBrokers(resources, settled),
+                new VolumeConflicts(
+                        resources,
+                        new Claims(resources, settled),
+                        new StorageClasses(resources, settled),
+                        destinations,
+                        placement),
+                defaultCounts);
+    }
+
+    /** A template that nobody has rendered may make a class of Longhorn without a number of replicas. */
+    private static boolean isInTemplate(Repository repository) {
+        return repository.files().stream()
+                .filter(file -> file.role() == FileRole.CHART_TEMPLATE || file.role() == FileRole.TEMPLATE)
+                .flatMap(file -> file.source().stream())
+                .anyMatch(source -> source.text().contains(Longhorn.PROVISIONER)
+                        && !source.text().contains("numberOfReplicas"));
+    }
+
+    /** What the repository says of Longhorn. */
+    public Longhorn longhorn() {
+        return longhorn;
+    }
+
+    /** Whether some StorageClass of Longhorn leaves the number of replicas to the setting, or may. */
+    public boolean usesDefaultCount() {
+        return defaultCounts;
+    }
+
+    /** Who asks for how many copies, in the order of the files. */
+    public List<CopyDemand> demands() {
+        return copies.demands();
+    }
+
+    /** Whether the copies have a node each. */
+    public CopyVerdict judge(CopyDemand demand) {
+        return copies.judge(demand);
+    }
+
+    /** Who asks Kafka for more replicas than it has brokers. */
+    public List<BrokerShortage> brokerShortages() {
+        return kafka.shortages();
+    }
+
+    /** Pods of one workload that need a volume at the same time. */
+    public List<VolumeConflict> conflictsWithin() {
+        return conflicts.within();
+    }
+
+    /** Workloads that share a claim for one node. */
+    public List<SharedClaim> sharedClaims() {
+        return conflicts.between();
+    }
+}
