@@ -43,7 +43,8 @@ public record Assessment(Cluster cluster, Workload workload, Supply supply, Opti
 
     /** The same workload with other pods, on the same nodes: to try a fix. */
     public Assessment with(PodClass pod) {
-        Workload changed = new Workload(workload.resource(), pod, workload.replicas(), workload.shared());
+        Workload changed =
+                new Workload(workload.resource(), workload.template(), pod, workload.replicas(), workload.shared());
         return Placement.assess(changed, cluster, pod);
     }
 }
