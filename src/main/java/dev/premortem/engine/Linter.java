@@ -146,7 +146,7 @@ public final class Linter {
         for (SuppressionUse use : filter.uses(run, RuleCatalog.ids())) {
             for (SuppressionRule rule : suppressionRules) {
                 RuleMeta meta = rule.meta();
-                rule.check(use, draft -> findings.add(RuleRun.build(draft, meta)));
+                rule.check(use, new RuleRun.Sink(draft -> findings.add(RuleRun.build(draft, meta))));
             }
         }
         return findings;

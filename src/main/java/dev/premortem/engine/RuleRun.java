@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Calls the rules, each for what it asks for. A rule that throws is our fault, not the user's: it is named, the others go
@@ -135,6 +136,19 @@ final class RuleRun {
         }
     }
 
+    /** Takes findings; facts that a rule waits for are not collected yet. */
+    record Sink(Consumer<Finding.Builder> findings) implements FindingSink {
+        @Override
+        public void report(Finding.Builder finding) {
+            findings.accept(finding);
+        }
+
+        @Override
+        public void waitsFor(String fact) {
+            // nobody is told yet
+        }
+    }
+
     private interface Check {
         void run(FindingSink sink);
     }
@@ -144,10 +158,10 @@ final class RuleRun {
         RuleMeta meta = rule.meta();
         int before = into.size();
         try {
-            check.run(draft -> {
+            check.run(new Sink(draft -> {
                 Finding finding = build(draft, meta);
                 into.add(noted(finding));
-            });
+            }));
         } catch (RuntimeException | StackOverflowError e) {
             while (into.size() > before) {
                 into.remove(into.size() - 1);

@@ -56,6 +56,7 @@ public final class RuleCatalog {
                         new SuppressionUnknown(), //
                         new SuppressionUnused(),
                         new SuppressionWithoutReason());
+            case PLACEMENT, STORAGE -> List.of();
             case YAML ->
                 List.of(
                         new TemplateUnquoted(), //
