@@ -23,7 +23,18 @@ public record ArgocdFacts(
     public static final ArgocdFacts UNKNOWN =
             new ArgocdFacts(List.of(), List.of(), Optional.empty(), Optional.empty(), Map.of());
 
+    public ArgocdFacts {
+        clusters = List.copyOf(clusters);
+        buildOptions = List.copyOf(buildOptions);
+        health = Map.copyOf(health);
+    }
+
     /** A cluster as Argo CD knows it. */
     public record ArgocdCluster(
-            String name, Optional<String> server, Map<String, String> labels, Map<String, String> annotations) {}
+            String name, Optional<String> server, Map<String, String> labels, Map<String, String> annotations) {
+        public ArgocdCluster {
+            labels = Map.copyOf(labels);
+            annotations = Map.copyOf(annotations);
+        }
+    }
 }
