@@ -31,7 +31,9 @@ final class ShortageText {
         String pods = pods(demand.total());
         return switch (demand.phase()) {
             case STEADY -> whose + " needs " + pods;
-            case ROLLING_UPDATE -> "a rolling update of " + whose + " needs " + pods + " at once";
+            case ROLLING_UPDATE ->
+                (workload.kind().equals("Rollout") ? "an update of " : "a rolling update of ") + whose + " needs "
+                        + pods + " at once";
             case CANARY_STEP -> "a canary update of " + whose + " needs " + pods + " at once";
             case PROMOTION -> "the promotion of a new version of " + whose + " needs " + pods + " at once";
             case BLUE_GREEN -> "a blue-green update of " + whose + " needs " + pods + " at once";
@@ -52,6 +54,13 @@ final class ShortageText {
 
     static String pods(int count) {
         return count == 1 ? "1 pod" : count + " pods";
+    }
+
+    /** Several ways out, the best one first. */
+    static void help(Finding.Builder finding, List<String> fixes) {
+        for (int i = 0; i < fixes.size(); i++) {
+            finding.help((i == 0 && fixes.size() > 1 ? "best first: " : "") + fixes.get(i));
+        }
     }
 
     /** What comes of it. */

@@ -128,8 +128,7 @@ public final class TopologySpreadUnschedulable implements ResourceRule {
         ShortageText.explain(finding, assessment, shortage);
         supply(spread, assessment).forEach(finding::note);
         ShortageText.assume(finding, assessments);
-        SpreadFixes.of(assessment, shortage, spread, context.destinations().versionOf(assessment.cluster()))
-                .forEach(finding::help);
+        ShortageText.help(finding, fixes(assessment, shortage, spread, context));
         sink.report(finding);
     }
 
@@ -157,14 +156,16 @@ public final class TopologySpreadUnschedulable implements ResourceRule {
         ShortageText.explain(finding, assessment, shortage.get());
         supply(spread, assessment).forEach(finding::note);
         ShortageText.assume(finding, assessments);
-        SpreadFixes.of(
-                        assessment,
-                        shortage.get(),
-                        spread,
-                        context.destinations().versionOf(assessment.cluster()))
-                .forEach(finding::help);
-        finding.help("or lower the limit to " + shortage.get().bound().most());
+        List<String> fixes = new ArrayList<>(fixes(assessment, shortage.get(), spread, context));
+        fixes.add("or lower the limit to " + shortage.get().bound().most());
+        ShortageText.help(finding, fixes);
         sink.report(finding);
+    }
+
+    private static List<String> fixes(
+            Assessment assessment, Shortage shortage, Limit.Spread spread, RuleContext context) {
+        return SpreadFixes.of(
+                assessment, shortage, spread, context.destinations().versionOf(assessment.cluster()));
     }
 
     /** How the bound comes about, as sentences. */
