@@ -37,4 +37,10 @@ public record ArgocdFacts(
             annotations = Map.copyOf(annotations);
         }
     }
+
+    /** Whether the build options switch kustomize's restriction to files in or below the root of a build off. */
+    public boolean readsFilesOutsideRoot() {
+        String options = String.join(" ", buildOptions).replace('=', ' ').replace('_', '-');
+        return options.contains("--load-restrictor LoadRestrictionsNone") || options.contains("--load-restrictor none");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.premortem.rules.placement;
 
+import dev.premortem.finding.Confidence;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
 import dev.premortem.kubernetes.PodTemplate;
@@ -11,9 +12,11 @@ import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
+import dev.premortem.state.placement.Demand;
 import dev.premortem.state.placement.Limit;
 import dev.premortem.state.placement.NodeFit;
 import dev.premortem.state.placement.Scaler;
+import dev.premortem.state.placement.Scheduler;
 import dev.premortem.state.placement.Shortage;
 import dev.premortem.state.placement.Workload;
 import java.util.ArrayList;
@@ -102,8 +105,37 @@ public final class TopologySpreadUnschedulable implements ResourceRule {
             return;
         }
         List<Assessment> assessments = context.placement().assess(resource);
-        ShortageText.everywhere(assessments, Limit.Spread.class::isInstance)
-                .ifPresent(shortage -> report(assessments, shortage, context, sink));
+        Optional<Shortage> shortage = ShortageText.everywhere(assessments, Limit.Spread.class::isInstance);
+        if (shortage.isPresent()) {
+            report(assessments, shortage.get(), context, sink);
+        } else if (!assessments.isEmpty()
+                && assessments.stream()
+                        .allMatch(assessment -> assessment.mayGetStuck().isPresent())) {
+            reportRisk(assessments, sink);
+        }
+    }
+
+    /** Each constraint alone admits the pods, and together they may not. */
+    private static void reportRisk(List<Assessment> assessments, FindingSink sink) {
+        Assessment assessment = assessments.get(0);
+        Demand demand = assessment.mayGetStuck().orElseThrow();
+        Scheduler.Outcome outcome = Scheduler.place(assessment.supply(), demand, demand.total());
+        List<Limit.Spread> spreads = assessment.supply().spreads();
+        Finding.Builder finding = Finding.at(
+                        spreads.get(0).constraint().node().span().firstLine(),
+                        ShortageText.need(assessment.workload().resource(), demand)
+                                + ", but the scheduler may get stuck at " + outcome.pods())
+                .severity(Severity.WARNING)
+                .confidence(Confidence.MEDIUM)
+                .label("admits the pods alone, and not together with the other constraint");
+        for (Limit.Spread other : spreads.subList(1, spreads.size())) {
+            finding.related(other.constraint().node().span().firstLine(), "the other constraint");
+        }
+        finding.note(
+                "tried with the emptiest domain first, as the scheduler goes about it; another order may end otherwise");
+        finding.note("the scheduler's words for the first pod without a place: `" + outcome.sentence() + "`");
+        ShortageText.assume(finding, assessments);
+        sink.report(finding.help("make one of the constraints `ScheduleAnyway`, or raise its `maxSkew`"));
     }
 
     private static boolean isSpread(Workload workload) {
