@@ -43,7 +43,9 @@ record DumpedNode(
         List<String> podCidrs,
         Set<String> annotations,
         boolean longhorn) {
-    private static final String ROLE = "node-role.kubernetes.io/";
+    /** The beginning of the label that gives a node a role. */
+    static final String ROLE = "node-role.kubernetes.io/";
+
     private static final String CSI_NODE_IDS = "csi.volume.kubernetes.io/nodeid";
     private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]{3,45}/[0-9]{1,3}");
     private static final String LONGHORN_DRIVER = "\"driver.longhorn.io\"";

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Names groups of nodes as their cloud names their pool, and adds what tells two groups of one pool apart.
@@ -52,7 +54,13 @@ final class PoolNames {
         if (!pool.isEmpty()) {
             return pool;
         }
-        return group.roles().isEmpty() ? "nodes" : String.join("-", group.roles());
+        SortedSet<String> roles = new TreeSet<>(group.roles());
+        for (String label : group.labels().keySet()) {
+            if (label.startsWith(DumpedNode.ROLE)) {
+                roles.add(label.substring(DumpedNode.ROLE.length()));
+            }
+        }
+        return roles.isEmpty() ? "nodes" : String.join("-", roles);
     }
 
     private static String first(NodeGroup group, List<String> labels) {

@@ -10,12 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Single facts that an import concludes, or leaves to the user. */
 class ProfileFactsTest {
+    private static final List<String> ODD = List.of(
+            "\n- a: b",
+            ": ",
+            " # c",
+            "",
+            "\u2028",
+            "{}",
+            "9".repeat(60),
+            "1e99",
+            "::/::",
+            "999.1.1.1/99",
+            "a\tb",
+            "null");
+
     @SafeVarargs
     @SuppressWarnings("varargs")
     private static String imported(Map<String, Object>... objects) {
@@ -219,5 +234,63 @@ class ProfileFactsTest {
                 .hasSize(3)
                 .doesNotHaveDuplicates()
                 .contains("sys", "sys-2", "sys-3");
+    }
+
+    @Test
+    void aRoleNamesAPoolThatNoCloudNames() {
+        List<SampleNode> nodes = nodes(12);
+        nodes.subList(0, 3).forEach(node -> node.role("control-plane"));
+        nodes.subList(3, 6).forEach(node -> node.label("node-role.kubernetes.io/etcd", "true"));
+        assertThat(PoolNames.of(groups(nodes))).containsExactlyInAnyOrder("control-plane", "etcd", "nodes");
+    }
+
+    /** Files are edited by hand and by tools: whatever stands where, the import says what it can and no more. */
+    @Test
+    void anyShapeIsRead() {
+        Random random = new Random(1);
+        for (int i = 0; i < 400; i++) {
+            List<Map<String, Object>> objects = new ArrayList<>();
+            for (Map<String, Object> object : SampleClusters.kubeadm()) {
+                objects.add(asObject(changed(object, random)));
+            }
+            String dump = KubectlOutput.json(objects);
+            String text = ProfileWriter.write(
+                    ClusterDump.of(List.of(YamlReader.read(new SourceFile("dump", dump)))), Optional.of("c"));
+            assertThat(YamlReader.read(new SourceFile("profile.yaml", text)).problems())
+                    .as(text)
+                    .isEmpty();
+        }
+    }
+
+    private static Map<String, Object> asObject(Object value) {
+        Map<String, Object> object = map();
+        ((Map<?, ?>) value).forEach((key, inner) -> object.put((String) key, inner));
+        return object;
+    }
+
+    private static Object changed(Object value, Random random) {
+        if (value instanceof Map<?, ?> mapping) {
+            Map<String, Object> copy = map();
+            mapping.forEach((key, inner) -> copy.put(
+                    random.nextInt(40) == 0 ? key + ODD.get(random.nextInt(3)) : (String) key,
+                    random.nextInt(25) == 0 ? odd(random) : changed(inner, random)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(inner -> copy.add(random.nextInt(15) == 0 ? odd(random) : changed(inner, random)));
+            return copy;
+        }
+        return value;
+    }
+
+    private static Object odd(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> List.of("a", 1, List.of());
+            case 1 -> map("a", map(), "b", 2);
+            case 2 -> random.nextInt();
+            case 3 -> true;
+            default -> ODD.get(random.nextInt(ODD.size()));
+        };
     }
 }
