@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,19 +65,11 @@ class GeneratedFilesTest {
 
     /** The findings that show best what the tool does, as the text report prints them. */
     private static String firstFindings() throws Exception {
-        CheckRequest all =
-                CheckRequest.of(Path.of("").toAbsolutePath(), List.of(Path.of("testdata/repositories/postmortems")));
-        CheckRequest some = new CheckRequest(
-                all.workingDirectory(),
-                all.paths(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of("yaml-block-scalar-left", "kustomize-file-outside-root"),
-                List.of(),
-                List.of(),
-                1,
-                all.environment());
+        CheckRequest some = CheckRequest.in(Path.of("").toAbsolutePath())
+                .paths(List.of(Path.of("testdata/repositories/postmortems")))
+                .only(List.of("yaml-block-scalar-left", "kustomize-file-outside-root"))
+                .threads(1)
+                .build();
         LintResult result = Check.run(some).result();
         StringWriter out = new StringWriter();
         ReportFormat.TEXT.create(ReportOptions.plain("")).write(result, out);

@@ -2,6 +2,7 @@ package dev.premortem.cli;
 
 import dev.premortem.engine.FailOn;
 import dev.premortem.engine.UsageException;
+import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.report.ColorChoice;
 import dev.premortem.report.ReportFormat;
 import dev.premortem.report.ReportOutput;
@@ -34,6 +35,8 @@ record CheckArguments(
         List<Path> rendered,
         Optional<Path> config,
         boolean noConfig,
+        Optional<Path> profile,
+        Optional<KubernetesVersion> kubernetesVersion,
         boolean allowEmpty,
         int threads,
         ColorChoice color,
@@ -78,7 +81,6 @@ record CheckArguments(
         if (line.hasOption("config") && line.hasOption("no-config")) {
             throw new UsageException("--config and --no-config contradict each other");
         }
-        String config = line.getOptionValue("config");
         return new CheckArguments(
                 paths,
                 standardInput,
@@ -87,8 +89,10 @@ record CheckArguments(
                 values(line, "only"),
                 values(line, "skip"),
                 paths(values(line, "rendered")),
-                config == null ? Optional.empty() : Optional.of(path(config)),
+                optionalPath(line, "config"),
                 line.hasOption("no-config"),
+                optionalPath(line, "profile"),
+                kubernetesVersion(line),
                 line.hasOption("allow-empty"),
                 threads(line),
                 color(line),
@@ -99,7 +103,17 @@ record CheckArguments(
 
     private static Options options() {
         Options options = new Options();
-        for (String name : List.of("format", "fail-on", "only", "skip", "rendered", "config", "threads", "color")) {
+        for (String name : List.of(
+                "format",
+                "fail-on",
+                "only",
+                "skip",
+                "rendered",
+                "config",
+                "profile",
+                "kubernetes-version",
+                "threads",
+                "color")) {
             options.addOption(Option.builder().longOpt(name).hasArg().get());
         }
         for (String name : List.of("no-config", "allow-empty", "quiet", "verbose")) {
@@ -151,6 +165,18 @@ record CheckArguments(
         throw new UsageException("--threads takes a number from 1 to 1024, not `" + count + "`");
     }
 
+    private static Optional<KubernetesVersion> kubernetesVersion(CommandLine line) throws UsageException {
+        String value = line.getOptionValue("kubernetes-version");
+        if (value == null) {
+            return Optional.empty();
+        }
+        Optional<KubernetesVersion> version = KubernetesVersion.parse(value);
+        if (version.isEmpty()) {
+            throw new UsageException("--kubernetes-version takes a version such as 1.30, not `" + value + "`");
+        }
+        return version;
+    }
+
     private static ColorChoice color(CommandLine line) throws UsageException {
         String when = line.getOptionValue("color", "auto");
         Optional<ColorChoice> choice = ColorChoice.of(when);
@@ -171,6 +197,11 @@ record CheckArguments(
             paths.add(path(value));
         }
         return paths;
+    }
+
+    private static Optional<Path> optionalPath(CommandLine line, String option) throws UsageException {
+        String value = line.getOptionValue(option);
+        return value == null ? Optional.empty() : Optional.of(path(value));
     }
 
     private static Path path(String value) throws UsageException {

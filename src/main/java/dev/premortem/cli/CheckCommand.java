@@ -33,11 +33,11 @@ final class CheckCommand {
             return ExitCode.CLEAN;
         }
         CheckOutcome outcome = Check.run(request(arguments));
-        if (outcome.configurationRejected()) {
+        if (outcome.rejection().isPresent()) {
             Writer writer = new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
             ReportFormat.TEXT.create(options(arguments, false, "")).write(outcome.result(), writer);
             writer.flush();
-            console.err().println("premortem: the configuration has faults; nothing was checked");
+            console.err().println("premortem: " + outcome.rejection().get().sentence());
             return ExitCode.UNTRUSTED;
         }
         if (arguments.verbose()) {
@@ -47,6 +47,8 @@ final class CheckCommand {
             console.err()
                     .println("configuration: "
                             + arguments.config().map(Path::toString).orElse(used ? configuration.toString() : "none"));
+            console.err()
+                    .println("profile: " + outcome.profile().map(Path::toString).orElse("none"));
         }
         write(arguments, outcome);
         return exitCode(arguments, outcome);
@@ -55,17 +57,19 @@ final class CheckCommand {
     private CheckRequest request(CheckArguments arguments) throws IOException {
         Optional<byte[]> input =
                 arguments.standardInput() ? Optional.of(console.in().readAllBytes()) : Optional.empty();
-        return new CheckRequest(
-                console.workingDirectory(),
-                arguments.paths(),
-                input,
-                arguments.config(),
-                arguments.noConfig(),
-                arguments.only(),
-                arguments.skip(),
-                arguments.rendered(),
-                arguments.threads(),
-                console.environment());
+        return CheckRequest.in(console.workingDirectory())
+                .paths(arguments.paths())
+                .standardInput(input)
+                .configuration(arguments.config())
+                .withoutConfiguration(arguments.noConfig())
+                .profile(arguments.profile())
+                .kubernetesVersion(arguments.kubernetesVersion())
+                .only(arguments.only())
+                .skip(arguments.skip())
+                .rendered(arguments.rendered())
+                .threads(arguments.threads())
+                .environment(console.environment())
+                .build();
     }
 
     private void write(CheckArguments arguments, CheckOutcome outcome) throws UsageException, IOException {

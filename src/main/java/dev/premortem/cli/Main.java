@@ -54,6 +54,7 @@ public final class Main {
             case "check" -> new CheckCommand(console).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
             case "rules" -> new RulesCommand(console).run(rest);
+            case "profile" -> new ProfileCommand(console).run(rest);
             case "init" -> new InitCommand(console).run(rest);
             case "version", "--version" -> print("premortem " + Version.current() + "\n");
             case "help", "--help", "-h" -> print(Help.text());
@@ -67,7 +68,7 @@ public final class Main {
     }
 
     private static UsageException unknownCommand(String command) {
-        List<String> known = Arrays.asList("check", "explain", "rules", "init", "version", "help");
+        List<String> known = Arrays.asList("check", "explain", "rules", "profile", "init", "version", "help");
         String nearest = NearestName.of(command, known)
                 .map(name -> "; a similar one is `" + name + "`")
                 .orElse("; the commands are " + String.join(", ", known));

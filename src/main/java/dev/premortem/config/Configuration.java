@@ -1,6 +1,7 @@
 package dev.premortem.config;
 
 import dev.premortem.finding.Severity;
+import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.text.Glob;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +13,29 @@ import java.util.Optional;
  * @param rules severities by rule id; an empty value turns the rule off
  * @param ignores findings to silence
  * @param exclude files that are not part of the run
+ * @param profile where the facts about clusters are
+ * @param kubernetesVersion the version of clusters that declare none
+ * @param environments which paths are applied to which cluster, in the order of the file
  */
-public record Configuration(Map<String, Optional<Severity>> rules, List<Ignore> ignores, List<Glob> exclude) {
+public record Configuration(
+        Map<String, Optional<Severity>> rules,
+        List<Ignore> ignores,
+        List<Glob> exclude,
+        Optional<ProfileSource> profile,
+        Optional<KubernetesVersion> kubernetesVersion,
+        List<Environment> environments) {
     /** The name of the file at the root of a run. */
     public static final String FILE_NAME = ".premortem.yaml";
 
     /** What holds where there is no configuration. */
-    public static final Configuration EMPTY = new Configuration(Map.of(), List.of(), List.of());
+    public static final Configuration EMPTY =
+            new Configuration(Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
     public Configuration {
         rules = Map.copyOf(rules);
         ignores = List.copyOf(ignores);
         exclude = List.copyOf(exclude);
+        environments = List.copyOf(environments);
     }
 
     /** The severity that the configuration gives a rule: absent when it says nothing, empty inside for {@code off}. */

@@ -1,21 +1,17 @@
 package dev.premortem.config;
 
 import dev.premortem.finding.Severity;
+import dev.premortem.kubernetes.KubernetesVersion;
+import dev.premortem.settings.Section;
+import dev.premortem.settings.SettingsProblem;
+import dev.premortem.settings.SettingsReader;
 import dev.premortem.text.Glob;
-import dev.premortem.text.NearestName;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
-import dev.premortem.yaml.ScalarType;
-import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlEntry;
-import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
-import dev.premortem.yaml.YamlProblem;
 import dev.premortem.yaml.YamlReader;
-import dev.premortem.yaml.YamlScalar;
-import dev.premortem.yaml.YamlSequence;
-import dev.premortem.yaml.YamlVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,18 +22,17 @@ import java.util.Set;
 /** Reads {@code .premortem.yaml} over its own nodes, so that every complaint has a place and a suggestion. */
 public final class ConfigurationReader {
     /** What was understood, and what was not. */
-    public record Read(Configuration configuration, List<ConfigProblem> problems) {}
+    public record Read(Configuration configuration, List<SettingsProblem> problems) {}
 
-    private static final List<String> KEYS = List.of("rules", "ignore", "exclude");
+    private static final List<String> KEYS =
+            List.of("rules", "ignore", "exclude", "profile", "kubernetesVersion", "environments");
     private static final List<String> IGNORE_KEYS = List.of("rule", "path", "resource", "reason");
+    private static final List<String> ENVIRONMENT_KEYS = List.of("cluster", "paths");
     private static final List<String> LEVELS = List.of("off", "info", "warning", "error");
 
     private final Set<String> knownRules;
     private final Set<String> knownAreas;
-    private final List<ConfigProblem> problems = new ArrayList<>();
-    private final Map<String, Optional<Severity>> rules = new HashMap<>();
-    private final List<Ignore> ignores = new ArrayList<>();
-    private final List<Glob> exclude = new ArrayList<>();
+    private final SettingsReader settings = new SettingsReader();
 
     private ConfigurationReader(Set<String> knownRules, Set<String> knownAreas) {
         this.knownRules = knownRules;
@@ -47,155 +42,130 @@ public final class ConfigurationReader {
     /** Reads a configuration file; {@code knownRules} and {@code knownAreas} are the names it may use. */
     public static Read read(SourceFile file, Set<String> knownRules, Set<String> knownAreas) {
         ConfigurationReader reader = new ConfigurationReader(knownRules, knownAreas);
-        reader.file(YamlReader.read(file));
-        return new Read(new Configuration(reader.rules, reader.ignores, reader.exclude), List.copyOf(reader.problems));
+        String what = "the configuration";
+        Configuration configuration = reader.settings
+                .content(YamlReader.read(file), what)
+                .flatMap(node -> Section.of(reader.settings, node, what, KEYS))
+                .map(reader::configuration)
+                .orElse(Configuration.EMPTY);
+        return new Read(configuration, reader.settings.problems());
     }
 
-    private void file(YamlFile yaml) {
-        for (YamlProblem problem : yaml.problems()) {
-            String message = problem instanceof YamlProblem.DuplicateKey duplicate
-                    ? "`" + duplicate.key().replace('\n', ' ') + "` is given twice"
-                    : "the configuration is no valid YAML here";
-            problems.add(new ConfigProblem(problem.span(), message, Optional.empty()));
-        }
-        if (yaml.documents().size() > 1) {
-            Span second = yaml.documents().get(1).span();
-            problem(second, "the configuration is one document, and this begins another", "join the two");
-        }
-        Optional<YamlNode> root = yaml.documents().stream().findFirst().flatMap(YamlDocument::root);
-        if (root.isEmpty()) {
-            return;
-        }
-        mapping(root.get(), "the configuration").ifPresent(this::root);
+    private Configuration configuration(Section root) {
+        return new Configuration(
+                rules(root),
+                ignores(root),
+                globs(root, "exclude"),
+                root.get("profile").flatMap(this::profile),
+                root.get("kubernetesVersion").flatMap(this::version),
+                environments(root));
     }
 
-    private void root(YamlMapping root) {
-        for (YamlEntry entry : root.effective()) {
-            switch (entry.name()) {
-                case "rules" -> mapping(entry.value(), "`rules`").ifPresent(this::rules);
-                case "ignore" -> items(entry.value(), "`ignore`").forEach(this::ignore);
-                case "exclude" -> items(entry.value(), "`exclude`").forEach(this::exclude);
-                default -> unknownKey(entry, KEYS);
+    private Map<String, Optional<Severity>> rules(Section root) {
+        Map<String, Optional<Severity>> rules = new HashMap<>();
+        for (YamlEntry entry : root.entries("rules")) {
+            String rule = entry.name();
+            if (knownRules.contains(rule)) {
+                settings.word(entry.value(), "the level of `" + rule + "`", LEVELS)
+                        .ifPresent(level -> rules.put(rule, Severity.of(level)));
+            } else {
+                unknownRule(entry.key().span(), rule);
             }
         }
+        return rules;
     }
 
-    private void rules(YamlMapping mapping) {
-        for (YamlEntry entry : mapping.effective()) {
-            if (!knownRules.contains(entry.name())) {
-                unknownRule(entry.key().span(), entry.name());
-                continue;
+    private List<Ignore> ignores(Section root) {
+        List<Ignore> ignores = new ArrayList<>();
+        for (YamlNode item : root.items("ignore")) {
+            int before = settings.count();
+            Optional<Ignore> ignore = Section.ofItem(settings, item, "an entry of `ignore`", IGNORE_KEYS)
+                    .flatMap(section -> ignore(section, item.span()));
+            if (settings.count() == before) {
+                ignore.ifPresent(ignores::add);
             }
-            // YAML 1.2 reads `off` as a string; nobody should have to quote it.
-            Optional<YamlScalar> level = entry.value().asScalar();
-            if (level.isEmpty() || !LEVELS.contains(level.get().text())) {
-                problem(
-                        entry.value().span(),
-                        "the level of `" + entry.name() + "` is one of off, info, warning and error",
-                        "");
-                continue;
-            }
-            rules.put(entry.name(), Severity.of(level.get().text()));
         }
+        return ignores;
     }
 
-    private void ignore(YamlNode node) {
-        if (node.isNull()) {
-            problem(node.span().firstLine(), "an entry of `ignore` is empty", "name a rule and a reason, or remove it");
-            return;
-        }
-        Optional<YamlMapping> mapping = mapping(node, "an entry of `ignore`");
-        if (mapping.isEmpty()) {
-            return;
-        }
-        int before = problems.size();
-        for (YamlEntry entry : mapping.get().effective()) {
-            if (!IGNORE_KEYS.contains(entry.name())) {
-                unknownKey(entry, IGNORE_KEYS);
-            }
-        }
-        Optional<String> rule = required(mapping.get(), "rule", "name the rule, or `area/*`");
-        rule.ifPresent(id -> knownRuleOrArea(mapping.get(), id));
-        Optional<String> reason = required(mapping.get(), "reason", "say why: the next reader will ask");
-        Optional<Glob> path = optional(mapping.get(), "path").map(Glob::of);
-        Optional<Glob> resource = optional(mapping.get(), "resource").map(Glob::of);
-        if (problems.size() == before) {
-            ignores.add(new Ignore(rule.orElseThrow(), path, resource, reason.orElseThrow(), node.span()));
-        }
+    private Optional<Ignore> ignore(Section section, Span span) {
+        Optional<String> rule = section.requiredString("rule", "name the rule, or `area/*`");
+        rule.ifPresent(id -> knownRuleOrArea(section, id));
+        Optional<String> reason = section.requiredString("reason", "say why: the next reader will ask");
+        Optional<Glob> path = section.string("path").map(Glob::of);
+        Optional<Glob> resource = section.string("resource").map(Glob::of);
+        return rule.flatMap(id -> reason.map(why -> new Ignore(id, path, resource, why, span)));
     }
 
-    private void knownRuleOrArea(YamlMapping mapping, String id) {
+    private void knownRuleOrArea(Section section, String id) {
         boolean area = id.endsWith("/*") && knownAreas.contains(id.substring(0, id.length() - 2));
         if (!area && !knownRules.contains(id)) {
-            unknownRule(mapping.get("rule").orElseThrow().span(), id);
+            unknownRule(section.get("rule").orElseThrow().span(), id);
         }
     }
 
-    private void exclude(YamlNode node) {
-        string(node, "an entry of `exclude`").ifPresent(pattern -> exclude.add(Glob.of(pattern)));
-    }
-
-    private Optional<String> required(YamlMapping mapping, String key, String help) {
-        Optional<String> value = optional(mapping, key).filter(text -> !text.isBlank());
-        if (value.isEmpty()) {
-            problem(mapping.span().firstLine(), "an entry of `ignore` needs `" + key + "`", help);
+    private List<Glob> globs(Section section, String key) {
+        List<Glob> globs = new ArrayList<>();
+        for (YamlNode item : section.items(key)) {
+            settings.string(item, "an entry of `" + key + "`").ifPresent(pattern -> globs.add(Glob.of(pattern)));
         }
-        return value;
+        return globs;
     }
 
-    private Optional<String> optional(YamlMapping mapping, String key) {
-        return mapping.get(key).flatMap(node -> string(node, "`" + key + "`"));
-    }
-
-    private Optional<String> string(YamlNode node, String what) {
-        if (node instanceof YamlScalar scalar && scalar.type(YamlVersion.V1_2) == ScalarType.STRING) {
-            return Optional.of(scalar.text());
-        }
-        problem(node.span().firstLine(), what + " is a text", "put it in quotes");
-        return Optional.empty();
-    }
-
-    private Optional<YamlMapping> mapping(YamlNode node, String what) {
+    private Optional<ProfileSource> profile(YamlNode node) {
         if (node instanceof YamlMapping mapping) {
-            return Optional.of(mapping);
+            return Optional.of(new ProfileSource.Inline(mapping));
         }
-        if (!node.isNull()) {
-            problem(node.span().firstLine(), what + " is a mapping of keys to values", "");
+        if (node.isNull()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (node.asScalar().isEmpty()) {
+            settings.problem(
+                    node.span().firstLine(), "`profile` is the path of a file, or the profile itself as a mapping", "");
+            return Optional.empty();
+        }
+        return settings.string(node, "`profile`")
+                .filter(path -> !path.isBlank())
+                .map(path -> new ProfileSource.InFile(path, node.span().firstLine()));
     }
 
-    private List<YamlNode> items(YamlNode node, String what) {
-        if (node instanceof YamlSequence sequence) {
-            return sequence.items();
+    private Optional<KubernetesVersion> version(YamlNode node) {
+        Optional<String> text = settings.text(node, "`kubernetesVersion`");
+        Optional<KubernetesVersion> version = text.flatMap(KubernetesVersion::parse);
+        if (text.isPresent() && version.isEmpty()) {
+            settings.problem(
+                    node.span().firstLine(),
+                    "`kubernetesVersion` is no version of Kubernetes",
+                    "write it as major and minor, such as \"1.30\"");
         }
-        if (!node.isNull()) {
-            problem(node.span().firstLine(), what + " is a list", "begin each entry with `- `");
-        }
-        return List.of();
+        return version;
     }
 
-    private void unknownKey(YamlEntry entry, List<String> known) {
-        Optional<String> nearest = NearestName.of(entry.name(), known);
-        problem(
-                entry.key().span(),
-                "unknown key `" + entry.name() + "`",
-                nearest.map(name -> "a known key with a similar name is `" + name + "`")
-                        .orElse("known keys: " + String.join(", ", known)));
+    private List<Environment> environments(Section root) {
+        List<Environment> environments = new ArrayList<>();
+        for (YamlEntry entry : root.entries("environments")) {
+            String what = "the environment `" + entry.name() + "`";
+            Section.ofItem(settings, entry.value(), what, ENVIRONMENT_KEYS)
+                    .ifPresent(section -> environments.add(environment(entry, section)));
+        }
+        return environments;
+    }
+
+    private Environment environment(YamlEntry entry, Section section) {
+        Optional<String> cluster = section.string("cluster");
+        List<Glob> paths = globs(section, "paths");
+        if (!section.has("paths")) {
+            section.missing(
+                    "paths", "list patterns for what is applied there, such as `clusters/" + entry.name() + "/**`");
+        }
+        Span span = section.get("cluster").orElse(entry.key()).span().firstLine();
+        return new Environment(entry.name(), cluster.orElse(entry.name()), paths, span);
     }
 
     private void unknownRule(Span span, String id) {
-        problem(
+        settings.problem(
                 span,
                 "there is no rule `" + id + "`",
-                NearestName.of(id, knownRules)
-                        .map(name -> "a rule with a similar name is `" + name + "`")
-                        .orElse("`premortem rules` lists them"));
-    }
-
-    private void problem(Span span, String message, String help) {
-        // A key or an id may hold a line break, and a message is one line.
-        problems.add(new ConfigProblem(
-                span, message.replaceAll("\\s*\\n\\s*", " "), help.isEmpty() ? Optional.empty() : Optional.of(help)));
+                SettingsReader.similar("rule", id, knownRules).orElse("`premortem rules` lists them"));
     }
 }

@@ -5,12 +5,11 @@ import dev.premortem.text.Span;
 import java.util.List;
 
 /**
- * One entry of {@code environments:}: which files are for which cluster.
+ * One entry of {@code environments:}: which part of the repository is applied to which cluster.
  *
- * @param name its name in the configuration
- * @param cluster the name of its cluster in the profile
- * @param paths patterns for the files that are applied there and nowhere else
- * @param span where it is written
+ * @param cluster the cluster of the profile; the name of the environment where none is given
+ * @param paths patterns for the files and folders that are applied there
+ * @param span the name of the cluster, else that of the environment, for reports about it
  */
 public record Environment(String name, String cluster, List<Glob> paths, Span span) {
     public Environment {

@@ -1,8 +1,6 @@
 package dev.premortem.engine;
 
-import dev.premortem.config.ConfigProblem;
 import dev.premortem.config.Configuration;
-import dev.premortem.config.ConfigurationReader;
 import dev.premortem.finding.Confidence;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
@@ -12,11 +10,8 @@ import dev.premortem.repository.RepositoryLoader;
 import dev.premortem.repository.RepositoryRoot;
 import dev.premortem.rule.Area;
 import dev.premortem.rules.catalog.RuleCatalog;
+import dev.premortem.settings.SettingsProblem;
 import dev.premortem.text.NearestName;
-import dev.premortem.text.SourceFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,26 +43,27 @@ public final class Check {
         requireKnown(request.skip());
         Path start = request.paths().isEmpty()
                 ? request.workingDirectory()
-                : existing(request.paths().get(0));
+                : request.existing(request.paths().get(0));
         RepositoryRoot around = RepositoryRoot.of(start, request.environment());
         Path root = around.folder();
         String prefix = around.prefixInWorkTree(request.environment());
-        Optional<ConfigurationReader.Read> read = readConfiguration(root);
-        if (read.isPresent() && !read.get().problems().isEmpty()) {
-            return new CheckOutcome(rejected(read.get().problems()), root, prefix, true);
+        RunSettings settings = SettingsFiles.read(request, root);
+        if (settings.rejection().isPresent()) {
+            LintResult result =
+                    rejected(settings.problems(), settings.rejection().get());
+            return new CheckOutcome(result, root, prefix, Optional.empty(), settings.rejection());
         }
-        Configuration configuration =
-                read.map(ConfigurationReader.Read::configuration).orElse(Configuration.EMPTY);
+        Configuration configuration = settings.configuration();
         Repository repository = load(root, configuration);
         RuleSelection selection = new RuleSelection(request.only(), request.skip(), configuration);
         LintRequest lint = new LintRequest(
                 repository,
                 selection,
-                dev.premortem.profile.Profile.NONE,
-                Optional.empty(),
                 reported(root),
-                Math.max(1, request.threads()));
-        return new CheckOutcome(Linter.run(lint), root, prefix, false);
+                Math.max(1, request.threads()),
+                settings.profile(),
+                request.kubernetesVersion());
+        return new CheckOutcome(Linter.run(lint), root, prefix, settings.profileFile(), Optional.empty());
     }
 
     private Repository load(Path root, Configuration configuration) throws UsageException {
@@ -81,7 +77,7 @@ public final class Check {
         }
         List<Path> rendered = new ArrayList<>();
         for (Path path : request.rendered()) {
-            existing(path);
+            request.existing(path);
             rendered.add(path);
         }
         return repository.withRendered(request.workingDirectory(), rendered);
@@ -94,7 +90,7 @@ public final class Check {
         }
         List<String> reported = new ArrayList<>();
         for (Path path : request.paths()) {
-            Path real = existing(path);
+            Path real = request.existing(path);
             if (!real.startsWith(root)) {
                 throw new UsageException(
                         path + " is not below " + root + ", the root of the first path; check it in a run of its own");
@@ -112,7 +108,7 @@ public final class Check {
         // What was rendered was asked for by its own option; it keeps the path as typed, or its path in the root.
         for (Path path : request.rendered()) {
             reported.add(path.toString().replace('\\', '/'));
-            Path real = existing(path);
+            Path real = request.existing(path);
             if (real.startsWith(root)) {
                 reported.add(root.relativize(real).toString().replace('\\', '/'));
             }
@@ -120,39 +116,8 @@ public final class Check {
         return reported;
     }
 
-    private Path existing(Path path) throws UsageException {
-        Path absolute = request.workingDirectory().resolve(path);
-        try {
-            return absolute.toRealPath();
-        } catch (IOException e) {
-            throw new UsageException("no such file or folder: " + path);
-        }
-    }
-
-    private Optional<ConfigurationReader.Read> readConfiguration(Path root) throws UsageException {
-        if (request.withoutConfiguration()) {
-            return Optional.empty();
-        }
-        Path file = request.configuration().isPresent()
-                ? existing(request.configuration().get())
-                : root.resolve(Configuration.FILE_NAME);
-        if (request.configuration().isEmpty() && !Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        String name = request.configuration().map(Path::toString).orElse(Configuration.FILE_NAME);
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            SourceFile source = new SourceFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
-            // Loading every rule costs start-up; a configuration that names none does not need them.
-            boolean namesRules = text.contains("rule");
-            Set<String> known = namesRules ? new HashSet<>(RuleCatalog.ids()) : Set.of();
-            return Optional.of(ConfigurationReader.read(source, known, areas()));
-        } catch (IOException e) {
-            throw new UsageException("the configuration cannot be read: " + name);
-        }
-    }
-
-    private static Set<String> areas() {
+    /** The words of all areas. */
+    static Set<String> areas() {
         Set<String> areas = new HashSet<>();
         for (Area area : Area.values()) {
             areas.add(area.word());
@@ -160,12 +125,12 @@ public final class Check {
         return areas;
     }
 
-    private static LintResult rejected(List<ConfigProblem> problems) {
+    private static LintResult rejected(List<SettingsProblem> problems, Rejection rejection) {
         List<Finding> findings = new ArrayList<>();
-        for (ConfigProblem problem : problems) {
+        for (SettingsProblem problem : problems) {
             findings.add(Finding.at(problem.span(), problem.message())
                     .help(problem.help())
-                    .build(CheckOutcome.CONFIGURATION_INVALID, "premortem", Severity.ERROR, Confidence.HIGH));
+                    .build(rejection.id(), "premortem", Severity.ERROR, Confidence.HIGH));
         }
         findings.sort(Finding.ORDER);
         Summary summary = new Summary(1, 1, 0, 0, findings.size(), 0, 0, 0, 0);

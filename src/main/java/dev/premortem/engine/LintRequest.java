@@ -2,6 +2,7 @@ package dev.premortem.engine;
 
 import dev.premortem.environment.Destinations;
 import dev.premortem.kubernetes.KubernetesVersion;
+import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import java.util.List;
@@ -11,23 +12,55 @@ import java.util.Optional;
  * What to check.
  *
  * @param repository everything that was loaded; cross-file rules need all of it
- * @param profile the declared facts
- * @param kubernetesVersion the version that holds whatever the profile says
  * @param paths findings are reported for these files and folders only (relative to the root); empty for all
  * @param threads at most this many threads run rules; 1 runs them on the caller's
+ * @param profile the declared facts; {@link Profile#NONE} where there are none
+ * @param kubernetesVersion the version that beats every declared one
  */
 public record LintRequest(
         Repository repository,
         RuleSelection selection,
-        Profile profile,
-        Optional<KubernetesVersion> kubernetesVersion,
         List<String> paths,
-        int threads) {
+        int threads,
+        Profile profile,
+        Optional<KubernetesVersion> kubernetesVersion) {
     public LintRequest {
         paths = List.copyOf(paths);
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads);
         }
+    }
+
+    /** A request without declared facts. */
+    public LintRequest(Repository repository, RuleSelection selection, List<String> paths, int threads) {
+        this(repository, selection, paths, threads, Profile.NONE, Optional.empty());
+    }
+
+    /** The same with these facts. */
+    public LintRequest withProfile(Profile facts) {
+        return new LintRequest(repository, selection, paths, threads, facts, kubernetesVersion);
+    }
+
+    /** The same for clusters of this version; of none where it is empty. */
+    public LintRequest withKubernetesVersion(Optional<KubernetesVersion> version) {
+        return new LintRequest(repository, selection, paths, threads, profile, version);
+    }
+
+    /** The version of a cluster: that of the run, else what the profile declares, else {@link #version()}. */
+    public KubernetesVersion versionOf(Cluster cluster) {
+        return kubernetesVersion.or(cluster::kubernetes).orElseGet(this::version);
+    }
+
+    /** The version where no cluster is known: that of the run, else of the configuration, else the newest one. */
+    public KubernetesVersion version() {
+        return kubernetesVersion
+                .or(() -> selection.configuration().kubernetesVersion())
+                .orElse(KubernetesVersion.NEWEST);
+    }
+
+    /** Which clusters an object may be applied to. */
+    Destinations destinations() {
+        return new Destinations(profile, selection.configuration().environments(), this::versionOf);
     }
 
     /** Whether findings in this file are reported. */
@@ -41,10 +74,5 @@ public record LintRequest(
             }
         }
         return false;
-    }
-
-    /** Which clusters an object may be applied to. */
-    Destinations destinations() {
-        return new Destinations(profile, List.of(), cluster -> KubernetesVersion.NEWEST);
     }
 }

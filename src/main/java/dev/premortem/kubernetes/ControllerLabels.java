@@ -38,6 +38,11 @@ public final class ControllerLabels {
         return Optional.ofNullable(REVISION.get(kind));
     }
 
+    /** Whether some controller tells revisions apart by this label. */
+    public static boolean isRevision(String label) {
+        return REVISION.containsValue(label);
+    }
+
     /** Whether the controller of the kind adds the label. */
     public static boolean adds(String kind, String label) {
         return label.equals(REVISION.get(kind))

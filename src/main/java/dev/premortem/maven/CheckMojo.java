@@ -6,6 +6,7 @@ import dev.premortem.engine.CheckRequest;
 import dev.premortem.engine.FailOn;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.UsageException;
+import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.report.SummaryLine;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -62,6 +63,14 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "premortem.noConfig", defaultValue = "false")
     boolean noConfig;
 
+    /** A profile with the facts about the clusters to use instead of the one that the configuration names. */
+    @Parameter(property = "premortem.profile")
+    @Nullable String profile;
+
+    /** The Kubernetes version of every cluster, such as {@code 1.30}, whatever profile and configuration say. */
+    @Parameter(property = "premortem.kubernetesVersion")
+    @Nullable String kubernetesVersion;
+
     /** Files and folders with the output of {@code helm template} to check as well. */
     @Parameter(property = "premortem.rendered")
     List<String> rendered = List.of();
@@ -106,8 +115,9 @@ public final class CheckMojo extends AbstractMojo {
         CheckOutcome outcome = Check.run(request(base));
         LintResult result = outcome.result();
         reports.log(result, getLog());
-        if (outcome.configurationRejected()) {
-            throw new MojoExecutionException("premortem: the configuration has faults; nothing was checked");
+        if (outcome.rejection().isPresent()) {
+            throw new MojoExecutionException(
+                    "premortem: " + outcome.rejection().get().sentence());
         }
         reports.write(outcome);
         if (result.failed()) {
@@ -134,16 +144,27 @@ public final class CheckMojo extends AbstractMojo {
         if (threads < 0 || threads > 1024) {
             throw new UsageException("threads takes a number from 0 to 1024, not " + threads);
         }
-        return new CheckRequest(
-                base,
-                paths.isEmpty() ? List.of(base) : paths.stream().map(Path::of).toList(),
-                Optional.empty(),
-                Optional.ofNullable(config).map(Path::of),
-                noConfig,
-                only,
-                skipRules,
-                rendered.stream().map(Path::of).toList(),
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-                System.getenv());
+        CheckRequest.Builder request = CheckRequest.in(base)
+                .paths(
+                        paths.isEmpty()
+                                ? List.of(base)
+                                : paths.stream().map(Path::of).toList())
+                .configuration(Optional.ofNullable(config).map(Path::of))
+                .withoutConfiguration(noConfig)
+                .profile(Optional.ofNullable(profile).map(Path::of))
+                .kubernetesVersion(version())
+                .only(only)
+                .skip(skipRules)
+                .rendered(rendered.stream().map(Path::of).toList());
+        return threads == 0 ? request.build() : request.threads(threads).build();
+    }
+
+    private Optional<KubernetesVersion> version() throws UsageException {
+        Optional<KubernetesVersion> version =
+                Optional.ofNullable(kubernetesVersion).flatMap(KubernetesVersion::parse);
+        if (kubernetesVersion != null && version.isEmpty()) {
+            throw new UsageException("kubernetesVersion takes a version such as 1.30, not `" + kubernetesVersion + "`");
+        }
+        return version;
     }
 }

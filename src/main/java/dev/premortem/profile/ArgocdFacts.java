@@ -23,7 +23,24 @@ public record ArgocdFacts(
     public static final ArgocdFacts UNKNOWN =
             new ArgocdFacts(List.of(), List.of(), Optional.empty(), Optional.empty(), Map.of());
 
+    public ArgocdFacts {
+        clusters = List.copyOf(clusters);
+        buildOptions = List.copyOf(buildOptions);
+        health = Map.copyOf(health);
+    }
+
     /** A cluster as Argo CD knows it. */
     public record ArgocdCluster(
-            String name, Optional<String> server, Map<String, String> labels, Map<String, String> annotations) {}
+            String name, Optional<String> server, Map<String, String> labels, Map<String, String> annotations) {
+        public ArgocdCluster {
+            labels = Map.copyOf(labels);
+            annotations = Map.copyOf(annotations);
+        }
+    }
+
+    /** Whether the build options switch kustomize's restriction to files in or below the root of a build off. */
+    public boolean readsFilesOutsideRoot() {
+        String options = String.join(" ", buildOptions).replace('=', ' ').replace('_', '-');
+        return options.contains("--load-restrictor LoadRestrictionsNone") || options.contains("--load-restrictor none");
+    }
 }

@@ -19,4 +19,12 @@ public record ExternalFacts(
         List<String> crds,
         Map<String, List<String>> imagePullSecrets) {
     public static final ExternalFacts NONE = new ExternalFacts(Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+
+    public ExternalFacts {
+        secrets = Map.copyOf(secrets);
+        configMaps = Map.copyOf(configMaps);
+        services = Map.copyOf(services);
+        crds = List.copyOf(crds);
+        imagePullSecrets = Map.copyOf(imagePullSecrets);
+    }
 }

@@ -15,4 +15,9 @@ public record IngressController(
         Map<String, String> podLabels,
         Optional<Boolean> hostNetwork,
         List<String> flags,
-        Optional<Boolean> mesh) {}
+        Optional<Boolean> mesh) {
+    public IngressController {
+        podLabels = Map.copyOf(podLabels);
+        flags = List.copyOf(flags);
+    }
+}

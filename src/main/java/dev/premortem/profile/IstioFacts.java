@@ -21,4 +21,8 @@ public record IstioFacts(
         Optional<Boolean> autoMtls,
         Optional<String> meshMtls,
         Optional<String> dataplane,
-        Map<String, Quantity> proxyRequests) {}
+        Map<String, Quantity> proxyRequests) {
+    public IstioFacts {
+        proxyRequests = Map.copyOf(proxyRequests);
+    }
+}

@@ -20,6 +20,11 @@ public record NetworkFacts(
         List<String> nodeCidrs,
         Optional<ApiServer> apiServer,
         Optional<Dns> dns) {
+    public NetworkFacts {
+        podCidrs = List.copyOf(podCidrs);
+        serviceCidrs = List.copyOf(serviceCidrs);
+        nodeCidrs = List.copyOf(nodeCidrs);
+    }
 
     /** How the network plugin is set up. */
     public record Dataplane(
@@ -27,19 +32,31 @@ public record NetworkFacts(
             Optional<Boolean> ebpf,
             List<String> policyCidrMatchMode,
             Optional<String> allowLocalhost,
-            Optional<String> version) {}
+            Optional<String> version) {
+        public Dataplane {
+            policyCidrMatchMode = List.copyOf(policyCidrMatchMode);
+        }
+    }
 
     /** How pods reach the API server; its endpoints are {@code address:port}. */
     public record ApiServer(
             Optional<String> clusterIp,
             Optional<Integer> servicePort,
             List<String> endpoints,
-            Optional<Boolean> onClusterNodes) {}
+            Optional<Boolean> onClusterNodes) {
+        public ApiServer {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
 
     /** The DNS server of the cluster. */
     public record Dns(
             Optional<String> namespace,
             Map<String, String> labels,
             Optional<Integer> podPort,
-            Optional<Boolean> nodeLocal) {}
+            Optional<Boolean> nodeLocal) {
+        public Dns {
+            labels = Map.copyOf(labels);
+        }
+    }
 }

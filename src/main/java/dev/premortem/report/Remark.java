@@ -1,6 +1,6 @@
 package dev.premortem.report;
 
-import dev.premortem.engine.CheckOutcome;
+import dev.premortem.engine.Rejection;
 import dev.premortem.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ record Remark(String kind, String text) {
         if (!finding.help().isEmpty()) {
             remarks.add(new Remark("help", finding.help()));
         }
-        if (!finding.rule().equals(CheckOutcome.CONFIGURATION_INVALID)) {
+        if (!Rejection.isId(finding.rule())) {
             remarks.add(
                     new Remark("why", "premortem explain ".concat(finding.rule().value())));
         }

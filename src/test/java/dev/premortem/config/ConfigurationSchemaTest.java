@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.premortem.Golden;
 import dev.premortem.rule.Area;
 import dev.premortem.rules.catalog.RuleCatalog;
+import dev.premortem.settings.SettingsProblem;
 import dev.premortem.text.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ class ConfigurationSchemaTest {
         assertThat(problemsOfSchema(configuration)).isNotEmpty();
     }
 
-    private static List<ConfigProblem> problemsOfReader(String configuration) {
+    private static List<SettingsProblem> problemsOfReader(String configuration) {
         Set<String> areas = Arrays.stream(Area.values()).map(Area::word).collect(Collectors.toSet());
         return ConfigurationReader.read(
                         new SourceFile(Configuration.FILE_NAME, configuration), Set.copyOf(RuleCatalog.ids()), areas)

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,17 +22,11 @@ class PostmortemsTest {
 
     @Test
     void everyMarkedFaultIsFoundAndNothingElse() throws Exception {
-        CheckRequest request = new CheckRequest(
-                Path.of("").toAbsolutePath(),
-                List.of(ROOT),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                List.of(),
-                2,
-                Map.of("PATH", System.getenv("PATH")));
+        CheckRequest request = CheckRequest.in(Path.of("").toAbsolutePath())
+                .paths(List.of(ROOT))
+                .threads(2)
+                .environment(Map.of("PATH", System.getenv("PATH")))
+                .build();
         LintResult result = Check.run(request).result();
         TreeSet<String> found = new TreeSet<>();
         result.findings().forEach(finding -> {

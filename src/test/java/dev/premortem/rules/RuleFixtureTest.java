@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -83,18 +82,12 @@ class RuleFixtureTest {
         List<String> only = rule.meta().area() == Area.PREMORTEM
                 ? List.of()
                 : List.of(rule.meta().id().value());
-        return Check.run(new CheckRequest(
-                        repository,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        only,
-                        List.of(),
-                        List.of(),
-                        threads,
-                        Map.of("PATH", System.getenv("PATH"), "GIT_CONFIG_GLOBAL", "/dev/null")))
-                .result();
+        CheckRequest request = CheckRequest.in(repository)
+                .only(only)
+                .threads(threads)
+                .environment(Map.of("PATH", System.getenv("PATH"), "GIT_CONFIG_GLOBAL", "/dev/null"))
+                .build();
+        return Check.run(request).result();
     }
 
     private static Set<String> found(LintResult result, Rule rule) {

@@ -35,7 +35,7 @@ final class OwnWorkflowsTest {
         }
 
         LintResult result =
-                Check.run(CheckRequest.of(copy.toRealPath(), List.of())).result();
+                Check.run(CheckRequest.in(copy.toRealPath()).build()).result();
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.failed()).isFalse();

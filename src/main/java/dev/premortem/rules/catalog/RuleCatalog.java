@@ -11,6 +11,15 @@ import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
 import dev.premortem.rules.kustomize.KustomizeCycle;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
+import dev.premortem.rules.placement.AntiAffinityUnschedulable;
+import dev.premortem.rules.placement.MatchLabelKeysIneffective;
+import dev.premortem.rules.placement.NodeSelectorWithoutNode;
+import dev.premortem.rules.placement.PodLargerThanNode;
+import dev.premortem.rules.placement.ReplicasUnreachableByHpa;
+import dev.premortem.rules.placement.TaintNotTolerated;
+import dev.premortem.rules.placement.TopologyKeyMissing;
+import dev.premortem.rules.placement.TopologySpreadSelectorMismatch;
+import dev.premortem.rules.placement.TopologySpreadUnschedulable;
 import dev.premortem.rules.premortem.SuppressionUnknown;
 import dev.premortem.rules.premortem.SuppressionUnused;
 import dev.premortem.rules.premortem.SuppressionWithoutReason;
@@ -56,7 +65,17 @@ public final class RuleCatalog {
                         new SuppressionUnknown(), //
                         new SuppressionUnused(),
                         new SuppressionWithoutReason());
-            case PLACEMENT -> List.of();
+            case PLACEMENT ->
+                List.of(
+                        new AntiAffinityUnschedulable(),
+                        new MatchLabelKeysIneffective(),
+                        new NodeSelectorWithoutNode(),
+                        new PodLargerThanNode(),
+                        new ReplicasUnreachableByHpa(),
+                        new TaintNotTolerated(),
+                        new TopologyKeyMissing(),
+                        new TopologySpreadSelectorMismatch(),
+                        new TopologySpreadUnschedulable());
             case STORAGE -> List.of();
             case YAML ->
                 List.of(

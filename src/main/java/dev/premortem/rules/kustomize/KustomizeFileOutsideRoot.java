@@ -59,7 +59,11 @@ public final class KustomizeFileOutsideRoot implements RepositoryRule {
 
     @Override
     public void check(RuleContext context, FindingSink sink) {
+        boolean unrestricted = context.profile().argocd().readsFilesOutsideRoot();
         for (FileOutsideRoot problem : context.kustomizations().problems(FileOutsideRoot.class)) {
+            if (unrestricted && problem.way() != FileOutsideRoot.Way.ABSOLUTE) {
+                continue; // the profile says that Argo CD builds without the restriction
+            }
             Finding.Builder finding = Finding.at(problem.span(), message(problem))
                     .label(label(problem))
                     .help(help(problem));

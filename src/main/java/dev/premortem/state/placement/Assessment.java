@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  * @param endless whether the autoscaler may add nodes without a known end, so that no bound holds for ever
  */
 public record Assessment(Cluster cluster, Workload workload, Supply supply, Optional<Supply> grown, boolean endless) {
+    /** With more pods than this a try costs more than its answer is worth. */
+    private static final int MOST_TRIED = 200;
 
     /** The first phase whose demand exceeds a bound of this sort, and that bound. */
     public Optional<Shortage> shortage(Predicate<Limit> sort) {
@@ -43,7 +45,26 @@ public record Assessment(Cluster cluster, Workload workload, Supply supply, Opti
 
     /** The same workload with other pods, on the same nodes: to try a fix. */
     public Assessment with(PodClass pod) {
-        Workload changed = new Workload(workload.resource(), pod, workload.replicas(), workload.shared());
+        Workload changed =
+                new Workload(workload.resource(), workload.template(), pod, workload.replicas(), workload.shared());
         return Placement.assess(changed, cluster, pod);
+    }
+
+    /**
+     * The first demand that exceeds no bound and that the scheduler may still fail to meet, because several topology
+     * spread constraints get into each other's way. It depends on the order in which it fills the nodes, so this is a
+     * risk and no proof. Empty where the nodes are not all known, or where more nodes may come.
+     */
+    public Optional<Demand> mayGetStuck() {
+        if (supply.spreads().size() < 2 || !supply.isCertain() || grown.isPresent()) {
+            return Optional.empty();
+        }
+        return workload.demands().stream()
+                .filter(demand -> demand.total() <= MOST_TRIED
+                        && supply.bounds().stream().noneMatch(bound -> bound.isExceededBy(demand))
+                        && !Scheduler.place(supply, demand, demand.total())
+                                .sentence()
+                                .isEmpty())
+                .findFirst();
     }
 }

@@ -60,17 +60,23 @@ final class Demands {
             Optional<YamlMapping> settings =
                     workload.node().at("spec", "strategy", "rollingUpdate").flatMap(YamlNode::asMapping);
             RollingUpdate.of(settings, QUARTER)
-                    .ifPresent(
-                            update -> into.add(rolling(update, replicas, settings.isPresent() ? settings : strategy)));
+                    .ifPresent(update -> into.add(rolling(update, replicas, placeOf(workload, settings))));
         }
     }
 
-    private static Demand rolling(RollingUpdate update, int replicas, Optional<? extends YamlNode> place) {
+    /** Where the numbers of a rolling update are written: its own fields, else the replicas. */
+    private static Optional<YamlNode> placeOf(Resource workload, Optional<YamlMapping> settings) {
+        return settings.flatMap(mapping -> mapping.get("maxSurge"))
+                .or(() -> settings.flatMap(mapping -> mapping.get("maxUnavailable")))
+                .or(() -> workload.node().at("spec", "replicas"));
+    }
+
+    private static Demand rolling(RollingUpdate update, int replicas, Optional<YamlNode> place) {
         int unavailable = update.unavailable(replicas);
         int old = Math.max(0, replicas - unavailable);
         String arithmetic = "rolling update: " + replicas + " replicas − " + unavailable
                 + " that may be unavailable + 1 of the new version";
-        return new Demand(Demand.Phase.ROLLING_UPDATE, old, 1, arithmetic, place.map(node -> node));
+        return new Demand(Demand.Phase.ROLLING_UPDATE, old, 1, arithmetic, place);
     }
 
     private static void rollout(Resource workload, int replicas, List<Demand> into) {
@@ -81,7 +87,8 @@ final class Demands {
         if (canary.isPresent() && canary.get().mapping("trafficRouting").isPresent()) {
             into.addAll(CanarySteps.of(canary.get(), replicas));
         } else if (canary.isPresent()) {
-            RollingUpdate.of(canary, QUARTER).ifPresent(update -> into.add(rolling(update, replicas, canary)));
+            RollingUpdate.of(canary, QUARTER)
+                    .ifPresent(update -> into.add(rolling(update, replicas, placeOf(workload, canary))));
         } else if (blueGreen.isPresent()) {
             blueGreen(blueGreen.get(), replicas, into);
         }

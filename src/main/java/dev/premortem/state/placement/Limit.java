@@ -64,5 +64,11 @@ public sealed interface Limit {
         public Domain {
             nodes = List.copyOf(nodes);
         }
+
+        /** The value of the key, or the node where its value is not known. */
+        public String name(String key) {
+            NodeFit first = nodes.get(0);
+            return first.node().labels().value(key).orElse(first.node().name());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.premortem.kubernetes.IntOrPercent;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.yaml.YamlNode;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An autoscaler of pods: a HorizontalPodAutoscaler, or a ScaledObject of KEDA, which makes one.
@@ -21,6 +22,11 @@ public record Scaler(
         int least,
         Optional<Integer> most,
         Optional<YamlNode> mostPlace) {
+
+    /** The kinds that scale workloads. */
+    public static Set<String> kinds() {
+        return Set.of("HorizontalPodAutoscaler", "ScaledObject");
+    }
 
     /** Reads an autoscaler; empty for other kinds, and where a bound is no number. */
     static Optional<Scaler> of(Resource resource) {

@@ -27,11 +27,7 @@ public final class Scheduler {
     private Scheduler(Supply supply) {
         this.supply = supply;
         this.pod = supply.pod();
-        this.spreads = supply.bounds().stream()
-                .map(Bound::limit)
-                .filter(Limit.Spread.class::isInstance)
-                .map(Limit.Spread.class::cast)
-                .toList();
+        this.spreads = supply.spreads();
         this.placed = new int[supply.nodes().size()][2];
         spreads.forEach(spread -> byDomain.put(spread.constraint().topologyKey(), new HashMap<>()));
         pod.antiAffinity().forEach(term -> byDomain.put(term.topologyKey(), new HashMap<>()));

@@ -95,9 +95,6 @@ final class SpreadBounds {
         for (Limit.Domain domain : domains) {
             least = domain.counted() ? Math.min(least, domain.capacity()) : least;
         }
-        if (least == Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
         long most = Math.min((long) least + constraint.maxSkew(), Integer.MAX_VALUE);
         long sum = 0;
         for (Limit.Domain domain : domains) {

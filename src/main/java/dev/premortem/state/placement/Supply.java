@@ -16,11 +16,13 @@ import java.util.Set;
  * again. Every bound is an upper one: other pods, DaemonSets and preemption can only leave less room.
  *
  * @param nodes every node as the pods see it
+ * @param spreads the topology spread constraints that count these pods and no others, those that set no bound too
  * @param bounds what bounds their number, the tightest first
  */
-public record Supply(PodClass pod, List<NodeFit> nodes, List<Bound> bounds) {
+public record Supply(PodClass pod, List<NodeFit> nodes, List<Limit.Spread> spreads, List<Bound> bounds) {
     public Supply {
         nodes = List.copyOf(nodes);
+        spreads = List.copyOf(spreads);
         bounds = List.copyOf(bounds);
     }
 
@@ -46,9 +48,14 @@ public record Supply(PodClass pod, List<NodeFit> nodes, List<Bound> bounds) {
             antiAffinity(term, pod, fits).ifPresent(bounds::add);
         }
         bounds.add(bySize(pod, fits));
+        List<Limit.Spread> spreads = bounds.stream()
+                .map(Bound::limit)
+                .filter(Limit.Spread.class::isInstance)
+                .map(Limit.Spread.class::cast)
+                .toList();
         bounds.removeIf(bound -> !bound.isFinite());
         bounds.sort((one, other) -> Integer.compare(one.most(), other.most()));
-        return new Supply(pod, fits, bounds);
+        return new Supply(pod, fits, spreads, bounds);
     }
 
     private static Optional<Bound> antiAffinity(PodAffinityTerm term, PodClass pod, List<NodeFit> fits) {
@@ -103,7 +110,7 @@ public record Supply(PodClass pod, List<NodeFit> nodes, List<Bound> bounds) {
         }
         List<Bound> more = new ArrayList<>(bounds);
         more.add(new Bound(open.size(), new Limit.RevisionsApart(place, perNode), Bound.Counting.NODES_APART));
-        return new Supply(pod, nodes, more);
+        return new Supply(pod, nodes, spreads, more);
     }
 
     private static Limit antiAffinityOf(PodClass pod) {

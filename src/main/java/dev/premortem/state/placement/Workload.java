@@ -1,5 +1,6 @@
 package dev.premortem.state.placement;
 
+import dev.premortem.kubernetes.PodTemplate;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.TopologySpreadConstraint;
 import dev.premortem.yaml.YamlNode;
@@ -12,11 +13,17 @@ import java.util.Set;
  * A workload of which enough is known to reckon.
  *
  * @param resource the object that says how many pods there are and how they are replaced
+ * @param template the template of its pods, which for a Rollout with {@code workloadRef} is in a Deployment
  * @param pod what its pods are to the scheduler
  * @param replicas how many it may be asked for
  * @param shared the hard constraints to whose counts pods of other workloads add
  */
-public record Workload(Resource resource, PodClass pod, ReplicaRange replicas, Set<TopologySpreadConstraint> shared) {
+public record Workload(
+        Resource resource,
+        PodTemplate template,
+        PodClass pod,
+        ReplicaRange replicas,
+        Set<TopologySpreadConstraint> shared) {
     public Workload {
         shared = Set.copyOf(shared);
     }
@@ -36,7 +43,7 @@ public record Workload(Resource resource, PodClass pod, ReplicaRange replicas, S
     }
 
     /** The field of an Argo Rollout that keeps its two revisions on nodes of their own; empty where there is none. */
-    Optional<YamlNode> revisionsApart() {
+    public Optional<YamlNode> revisionsApart() {
         List<YamlNode> places = new ArrayList<>(1);
         for (String strategy : List.of("canary", "blueGreen")) {
             resource.node()

@@ -88,12 +88,14 @@ public final class Workloads {
         if (isLent || !settled.isSettled(resource)) {
             return Optional.empty();
         }
-        Optional<PodClass> pod = template(resource).flatMap(template -> PodClass.of(template, resource.kind()));
+        Optional<PodTemplate> template = template(resource);
+        Optional<PodClass> pod = template.flatMap(found -> PodClass.of(found, resource.kind()));
         Optional<ReplicaRange> replicas = replicas(resource);
         if (pod.isEmpty() || replicas.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Workload(resource, pod.get(), replicas.get(), shared(resource, pod.get())));
+        return Optional.of(
+                new Workload(resource, template.get(), pod.get(), replicas.get(), shared(resource, pod.get())));
     }
 
     /** The workloads an autoscaler may scale. */

@@ -1,0 +1,5 @@
+/** Rules about pods that can never be scheduled. */
+@NullMarked
+package dev.premortem.rules.placement;
+
+import org.jspecify.annotations.NullMarked;
