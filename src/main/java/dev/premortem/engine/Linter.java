@@ -105,7 +105,10 @@ public final class Linter {
                 case ARGOCD -> areas.add(Area.ARGOCD);
                 case HELM_OUTPUT -> areas.add(Area.ARGOCD);
                 case HELM_VALUES -> areas.add(Area.STORAGE);
-                case KUSTOMIZATION -> areas.add(Area.KUSTOMIZE);
+                case KUSTOMIZATION -> {
+                    areas.add(Area.KUSTOMIZE);
+                    areas.add(Area.STORAGE); // values of a chart may stand there
+                }
                 case WORKFLOW, ACTION -> areas.add(Area.ACTIONS);
                 default -> {
                     // the other roles have no area of their own yet

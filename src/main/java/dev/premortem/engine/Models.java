@@ -134,7 +134,7 @@ final class Models implements RuleContext {
     public synchronized Storage storage() {
         Storage found = storage;
         if (found == null) {
-            found = Storage.of(repository, resources, kustomizations(), settledObjects(), destinations, placement());
+            found = Storage.of(repository, resources, kustomizations(), settledObjects(), destinations);
             storage = found;
         }
         return found;

@@ -23,6 +23,10 @@ import dev.premortem.rules.placement.TopologySpreadUnschedulable;
 import dev.premortem.rules.premortem.SuppressionUnknown;
 import dev.premortem.rules.premortem.SuppressionUnused;
 import dev.premortem.rules.premortem.SuppressionWithoutReason;
+import dev.premortem.rules.storage.LonghornDefaultReplicasIneffective;
+import dev.premortem.rules.storage.RwoVolumeSurge;
+import dev.premortem.rules.storage.StorageClassParameterNotString;
+import dev.premortem.rules.storage.StorageReplicasExceedNodes;
 import dev.premortem.rules.yaml.TemplateUnquoted;
 import dev.premortem.rules.yaml.YamlBlockScalarLeft;
 import dev.premortem.rules.yaml.YamlDuplicateKey;
@@ -76,7 +80,12 @@ public final class RuleCatalog {
                         new TopologyKeyMissing(),
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
-            case STORAGE -> List.of();
+            case STORAGE ->
+                List.of(
+                        new LonghornDefaultReplicasIneffective(), //
+                        new RwoVolumeSurge(),
+                        new StorageClassParameterNotString(),
+                        new StorageReplicasExceedNodes());
             case YAML ->
                 List.of(
                         new TemplateUnquoted(), //

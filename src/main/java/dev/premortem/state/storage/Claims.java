@@ -18,7 +18,7 @@ import java.util.Optional;
  * claim of its own, so those are none here. A Rollout with {@code workloadRef} has its volumes in a Deployment and is
  * passed over.
  */
-final class Claims {
+public final class Claims {
     private final Map<String, List<Resource>> byName = new HashMap<>();
     private final SettledObjects settled;
 
@@ -33,12 +33,13 @@ final class Claims {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether the repository has no claim at all. */
+    public boolean isEmpty() {
         return byName.isEmpty();
     }
 
     /** The claims for one node that the pods of a workload mount, one use of each. */
-    List<ClaimUse> of(Resource workload) {
+    public List<ClaimUse> of(Resource workload) {
         Map<Resource, ClaimUse> uses = new HashMap<>();
         List<ClaimUse> ordered = new ArrayList<>();
         Optional<PodTemplate> template = PodTemplate.of(workload);

@@ -6,6 +6,7 @@ import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Verdict;
 import dev.premortem.profile.Cluster;
 import dev.premortem.profile.LonghornFacts;
+import dev.premortem.text.Placeholder;
 import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class Copies {
     private final Longhorn longhorn;
     private final Destinations destinations;
     private final CephHosts cephHosts;
+    private final List<Resource> diskPools;
     private final List<CopyDemand> demands = new ArrayList<>();
     /** The object behind a demand of Ceph, whose cluster has to be found. */
     private final IdentityHashMap<CopyDemand, Resource> pools = new IdentityHashMap<>();
@@ -38,6 +41,10 @@ final class Copies {
         this.longhorn = longhorn;
         this.destinations = destinations;
         this.cephHosts = new CephHosts(resources, settled);
+        this.diskPools = resources.stream()
+                .filter(resource -> resource.kind().equals("DiskPool")
+                        && resource.id().group().equals("openebs.io"))
+                .toList();
         List<Resource> silentClasses = new ArrayList<>();
         for (Resource resource : resources) {
             if (settled.isSettled(resource)) {
@@ -188,11 +195,34 @@ final class Copies {
                     .map(hosts -> judge(demand, hosts))
                     .orElseGet(CopyVerdict.Enough::new);
         }
-        return judge(
+        CopyVerdict verdict = judge(
                 demand,
                 cluster -> demand.system() == StorageSystem.LONGHORN
                         ? NodeRoom.ofLonghorn(cluster, longhorn)
                         : NodeRoom.of(cluster, taint -> Verdict.UNKNOWN));
+        boolean byPools = demand.system() == StorageSystem.MAYASTOR && !(verdict instanceof CopyVerdict.TooFew);
+        return byPools ? tooFewPools(demand).orElse(verdict) : verdict;
+    }
+
+    /** Mayastor keeps each replica in a DiskPool of another node; a pool outside the repository may add one. */
+    private Optional<CopyVerdict> tooFewPools(CopyDemand demand) {
+        Set<String> nodes = new LinkedHashSet<>();
+        for (Resource pool : diskPools) {
+            Optional<String> node = pool.spec().flatMap(spec -> spec.text("node"));
+            if (node.filter(name -> !Placeholder.isIn(name)).isEmpty()) {
+                return Optional.empty();
+            }
+            nodes.add(node.get());
+        }
+        return nodes.isEmpty() || demand.copies() <= nodes.size()
+                ? Optional.empty()
+                : Optional.of(new CopyVerdict.TooFew(
+                        nodes.size(),
+                        List.copyOf(nodes),
+                        "the DiskPools of the repository are on them",
+                        CopyVerdict.Certainty.ASSUMED,
+                        Optional.of("the repository holds every DiskPool"),
+                        Optional.of(diskPools.get(0).node().span().firstLine())));
     }
 
     private CopyVerdict judge(CopyDemand demand, CephHosts.Hosts hosts) {
@@ -207,6 +237,7 @@ final class Copies {
                         List.copyOf(names),
                         "the CephCluster lists them",
                         CopyVerdict.Certainty.DECLARED,
+                        Optional.empty(),
                         Optional.of(hosts.place()));
     }
 
@@ -253,11 +284,16 @@ final class Copies {
                 certainty = CopyVerdict.Certainty.ASSUMED;
             }
         }
+        boolean assumed = certainty == CopyVerdict.Certainty.ASSUMED;
         return new CopyVerdict.TooFew(
                 widest.likely(),
                 widest.nodes(),
                 widest.source(),
                 shared ? CopyVerdict.Certainty.SHARED : certainty,
+                assumed
+                        ? Optional.of(demand.system().title()
+                                + " runs on no tainted node: the repository does not say which taints it tolerates")
+                        : Optional.empty(),
                 Optional.empty());
     }
 }

@@ -23,9 +23,16 @@ public sealed interface CopyVerdict {
      * @param nodes the names of the nodes that count
      * @param source what the number rests on, as a clause
      * @param certainty how much of that is declared
+     * @param assumption what is taken for granted, where the certainty is {@link Certainty#ASSUMED}
      * @param place where the repository names the nodes; empty where the profile does
      */
-    record TooFew(int most, List<String> nodes, String source, Certainty certainty, Optional<Span> place)
+    record TooFew(
+            int most,
+            List<String> nodes,
+            String source,
+            Certainty certainty,
+            Optional<String> assumption,
+            Optional<Span> place)
             implements CopyVerdict {
         public TooFew {
             nodes = List.copyOf(nodes);
@@ -36,7 +43,7 @@ public sealed interface CopyVerdict {
     enum Certainty {
         /** Every fact is declared. */
         DECLARED,
-        /** Nothing is known of the tolerations, and none are assumed. */
+        /** Something that the repository does not say is taken for granted. */
         ASSUMED,
         /** An autoscaler may add nodes. */
         GROWING,

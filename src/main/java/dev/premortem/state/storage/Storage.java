@@ -6,7 +6,6 @@ import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.Kustomizations;
 import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Repository;
-import dev.premortem.state.placement.Placement;
 import java.util.List;
 
 /** What the storage of a run promises: copies of data on nodes of their own, and volumes for pods. */
@@ -14,15 +13,22 @@ public final class Storage {
     private final Longhorn longhorn;
     private final Copies copies;
     private final KafkaBrokers kafka;
-    private final VolumeConflicts conflicts;
+    private final Claims claims;
+    private final StorageClasses classes;
     private final boolean defaultCounts;
 
     private Storage(
-            Longhorn longhorn, Copies copies, KafkaBrokers kafka, VolumeConflicts conflicts, boolean defaultCounts) {
+            Longhorn longhorn,
+            Copies copies,
+            KafkaBrokers kafka,
+            Claims claims,
+            StorageClasses classes,
+            boolean defaultCounts) {
         this.longhorn = longhorn;
         this.copies = copies;
         this.kafka = kafka;
-        this.conflicts = conflicts;
+        this.claims = claims;
+        this.classes = classes;
         this.defaultCounts = defaultCounts;
     }
 
@@ -32,8 +38,7 @@ public final class Storage {
             List<Resource> resources,
             Kustomizations kustomizations,
             SettledObjects settled,
-            Destinations destinations,
-            Placement placement) {
+            Destinations destinations) {
         List<ChartUse> uses = ChartUses.of(resources, kustomizations.all(), settled);
         Longhorn longhorn = Longhorn.of(LonghornReader.read(repository, uses), resources);
         boolean defaultCounts = resources.stream().anyMatch(Copies::leavesCountToDefault) || isInTemplate(repository);
@@ -41,12 +46,8 @@ public final class Storage {
                 longhorn,
                 new Copies(resources, longhorn, settled, destinations),
                 new KafkaBrokers(resources, settled),
-                new VolumeConflicts(
-                        resources,
-                        new Claims(resources, settled),
-                        new StorageClasses(resources, settled),
-                        destinations,
-                        placement),
+                new Claims(resources, settled),
+                new StorageClasses(resources, settled),
                 defaultCounts);
     }
 
@@ -84,13 +85,13 @@ public final class Storage {
         return kafka.shortages();
     }
 
-    /** Pods of one workload that need a volume at the same time. */
-    public List<VolumeConflict> conflictsWithin() {
-        return conflicts.within();
+    /** The claims that pods mount. */
+    public Claims claims() {
+        return claims;
     }
 
-    /** Workloads that share a claim for one node. */
-    public List<SharedClaim> sharedClaims() {
-        return conflicts.between();
+    /** What is known of StorageClasses. */
+    public StorageClasses classes() {
+        return classes;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>Nothing is known of a class whose parameters change how its volumes are reached: {@code allowRemoteVolumeAccess} of
  * LINSTOR binds pods to nodes, {@code sharedv4} of Portworx lifts the limit.
  */
-final class StorageClasses {
+public final class StorageClasses {
     private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
     private final Map<String, List<Resource>> byName = new HashMap<>();
@@ -41,7 +41,7 @@ final class StorageClasses {
     }
 
     /** The class of a claim on a cluster, or on any where none is declared; empty where it is unknown. */
-    Optional<ClassFacts> of(Claim claim, Optional<Cluster> cluster) {
+    public Optional<ClassFacts> of(Claim claim, Optional<Cluster> cluster) {
         if (claim.className().isPresent()) {
             return named(claim.className().get(), cluster);
         }

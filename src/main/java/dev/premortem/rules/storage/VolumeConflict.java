@@ -1,6 +1,8 @@
-package dev.premortem.state.storage;
+package dev.premortem.rules.storage;
 
 import dev.premortem.state.placement.Demand;
+import dev.premortem.state.storage.ClaimUse;
+import dev.premortem.state.storage.ClassFacts;
 import java.util.Optional;
 
 /**
@@ -12,10 +14,10 @@ import java.util.Optional;
  * @param update the phase of an update in which an old and a new pod coexist; empty where several replicas do at all times
  * @param replicas how many pods there are at the fewest
  */
-public record VolumeConflict(
+record VolumeConflict(
         ClaimUse use, Optional<ClassFacts> storageClass, NodeChoice choice, Optional<Demand> update, int replicas) {
     /** Whether everything it rests on is declared. */
-    public boolean isCertain() {
+    boolean isCertain() {
         return storageClass.isEmpty() || storageClass.get().declared() && choice == NodeChoice.SEVERAL;
     }
 }

@@ -1,4 +1,4 @@
-package dev.premortem.state.storage;
+package dev.premortem.rules.storage;
 
 import dev.premortem.environment.Destinations;
 import dev.premortem.kubernetes.PodAffinityTerm;
@@ -7,13 +7,19 @@ import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Verdict;
 import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Node;
+import dev.premortem.rule.RuleContext;
 import dev.premortem.state.placement.Demand;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.placement.PodClass;
 import dev.premortem.state.placement.Workload;
+import dev.premortem.state.storage.Attachment;
+import dev.premortem.state.storage.Claim;
+import dev.premortem.state.storage.ClaimUse;
+import dev.premortem.state.storage.Claims;
+import dev.premortem.state.storage.ClassFacts;
+import dev.premortem.state.storage.StorageClasses;
 import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +47,14 @@ final class VolumeConflicts {
     private final Placement placement;
     private final List<Resource> users;
 
-    VolumeConflicts(
-            Collection<Resource> resources,
-            Claims claims,
-            StorageClasses classes,
-            Destinations destinations,
-            Placement placement) {
-        this.claims = claims;
-        this.classes = classes;
-        this.destinations = destinations;
-        this.placement = placement;
+    VolumeConflicts(RuleContext context) {
+        this.claims = context.storage().claims();
+        this.classes = context.storage().classes();
+        this.destinations = context.destinations();
+        this.placement = context.placement();
         this.users = claims.isEmpty()
                 ? List.of()
-                : resources.stream()
+                : context.resources().stream()
                         .filter(resource -> REPLICATED.contains(resource.kind())
                                 || resource.kind().equals("CronJob"))
                         .filter(resource -> PodTemplate.pathOf(resource.id()).isPresent())

@@ -1,4 +1,4 @@
-package dev.premortem.state.storage;
+package dev.premortem.rules.storage;
 
 import dev.premortem.kubernetes.NodeSelection;
 import dev.premortem.kubernetes.SelectorRequirement;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Between how many nodes the scheduler may choose for the pods of a workload. */
-public enum NodeChoice {
+enum NodeChoice {
     /** One at most, on some cluster that may be meant, or in whatever zone the volume lies. */
     ONE,
     /** Several, wherever the volume lies. */

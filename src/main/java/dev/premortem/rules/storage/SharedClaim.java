@@ -1,5 +1,7 @@
-package dev.premortem.state.storage;
+package dev.premortem.rules.storage;
 
+import dev.premortem.state.storage.ClaimUse;
+import dev.premortem.state.storage.ClassFacts;
 import java.util.Optional;
 
 /**
@@ -8,4 +10,4 @@ import java.util.Optional;
  * @param first the one that runs all the time
  * @param second the other one, behind the first in the order of the files where both run all the time
  */
-public record SharedClaim(ClaimUse first, ClaimUse second, Optional<ClassFacts> storageClass, NodeChoice choice) {}
+record SharedClaim(ClaimUse first, ClaimUse second, Optional<ClassFacts> storageClass, NodeChoice choice) {}
