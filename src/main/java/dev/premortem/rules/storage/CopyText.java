@@ -8,6 +8,7 @@ import java.util.List;
 /** What is said about copies without nodes, system by system. */
 final class CopyText {
     private static final int MOST_NAMES = 4;
+    private static final String PARAMETERS = "parameters.";
 
     private CopyText() {}
 
@@ -29,15 +30,17 @@ final class CopyText {
     /** What to write; {@code most} is the number of nodes. */
     static String remedy(CopyDemand demand, int most) {
         String lower = most == 0 ? "give it nodes" : "write " + value(demand, most) + ", or add storage nodes";
-        return demand.field().startsWith("parameters.")
+        return demand.field().startsWith(PARAMETERS)
                 ? lower
                         + "; parameters cannot be changed in place, so the StorageClass has to be deleted and made again"
                 : lower;
     }
 
     private static String value(CopyDemand demand, int most) {
-        String name = demand.field().substring(demand.field().lastIndexOf('.') + 1);
-        boolean quoted = demand.field().startsWith("parameters.");
+        boolean quoted = demand.field().startsWith(PARAMETERS);
+        String name = quoted
+                ? demand.field().substring(PARAMETERS.length())
+                : demand.field().substring(demand.field().lastIndexOf('.') + 1);
         return "`" + name + ": " + (quoted ? "\"" + most + "\"" : most) + "`";
     }
 

@@ -81,5 +81,6 @@ public final class RwoVolumeSurge implements RepositoryRule {
             VolumeText.conditions(finding, shared.storageClass(), shared.choice());
             sink.report(finding);
         }
+        conflicts.waits().forEach(sink::waitsFor);
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where pods need a volume at the same time that only one node, or one pod, can have.
@@ -46,6 +47,7 @@ final class VolumeConflicts {
     private final Destinations destinations;
     private final Placement placement;
     private final List<Resource> users;
+    private final Set<String> waits = new TreeSet<>();
 
     VolumeConflicts(RuleContext context) {
         this.claims = context.storage().claims();
@@ -59,6 +61,11 @@ final class VolumeConflicts {
                                 || resource.kind().equals("CronJob"))
                         .filter(resource -> PodTemplate.pathOf(resource.id()).isPresent())
                         .toList();
+    }
+
+    /** The facts without which some conflict could not be judged. */
+    Set<String> waits() {
+        return waits;
     }
 
     /** The conflicts within the workloads, in the order of the files. */
@@ -108,12 +115,14 @@ final class VolumeConflicts {
     private Optional<ClassFacts> exclusiveClass(Claim claim) {
         List<Cluster> clusters = destinations.clustersOf(claim.resource());
         if (clusters.isEmpty()) {
+            waitForDefault(claim, classes.of(claim, Optional.empty()));
             return classes.of(claim, Optional.empty())
                     .filter(facts -> facts.attachment().isExclusive());
         }
         Optional<ClassFacts> weakest = Optional.empty();
         for (Cluster cluster : clusters) {
             Optional<ClassFacts> facts = classes.of(claim, Optional.of(cluster));
+            waitForDefault(claim, facts);
             if (facts.isEmpty() || !facts.get().attachment().isExclusive()) {
                 return Optional.empty();
             }
@@ -123,6 +132,12 @@ final class VolumeConflicts {
             weakest = weaker ? facts : weakest;
         }
         return weakest;
+    }
+
+    private void waitForDefault(Claim claim, Optional<ClassFacts> facts) {
+        if (claim.className().isEmpty() && facts.isEmpty()) {
+            waits.add("storage.defaultClass");
+        }
     }
 
     /** Whether required affinity of the pods that use a volume brings them to the node of the others. */

@@ -13,6 +13,7 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Who asks for how many copies of data, and whether there are nodes for them.
@@ -274,23 +276,23 @@ final class Copies {
     }
 
     private static CopyVerdict tooFew(CopyDemand demand, List<NodeRoom> rooms, boolean shared) {
-        NodeRoom widest = rooms.get(0);
         CopyVerdict.Certainty certainty = CopyVerdict.Certainty.DECLARED;
         for (NodeRoom room : rooms) {
-            widest = room.likely() > widest.likely() ? room : widest;
             if (room.growing()) {
                 certainty = CopyVerdict.Certainty.GROWING;
             } else if (demand.copies() <= room.certain() && certainty == CopyVerdict.Certainty.DECLARED) {
                 certainty = CopyVerdict.Certainty.ASSUMED;
             }
         }
-        boolean assumed = certainty == CopyVerdict.Certainty.ASSUMED;
+        boolean declared = certainty == CopyVerdict.Certainty.DECLARED;
+        ToIntFunction<NodeRoom> size = room -> declared ? room.certain() : room.likely();
+        NodeRoom widest = rooms.stream().max(Comparator.comparingInt(size)).orElseThrow();
         return new CopyVerdict.TooFew(
-                widest.likely(),
-                widest.nodes(),
+                size.applyAsInt(widest),
+                declared ? widest.possible() : widest.nodes(),
                 widest.source(),
                 shared ? CopyVerdict.Certainty.SHARED : certainty,
-                assumed
+                certainty == CopyVerdict.Certainty.ASSUMED
                         ? Optional.of(demand.system().title()
                                 + " runs on no tainted node: the repository does not say which taints it tolerates")
                         : Optional.empty(),

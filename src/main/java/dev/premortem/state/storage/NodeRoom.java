@@ -17,12 +17,15 @@ import java.util.function.Function;
  * @param certain the most nodes whatever the unknown facts are; {@link Integer#MAX_VALUE} where nothing bounds them
  * @param likely the most nodes if tainted ones hold no copy
  * @param nodes the names of those that count as likely
+ * @param possible the names of those that count as certain
  * @param source what the number rests on, as a clause
  * @param growing whether an autoscaler may add nodes
  */
-public record NodeRoom(int certain, int likely, List<String> nodes, String source, boolean growing) {
+public record NodeRoom(
+        int certain, int likely, List<String> nodes, List<String> possible, String source, boolean growing) {
     public NodeRoom {
         nodes = List.copyOf(nodes);
+        possible = List.copyOf(possible);
     }
 
     /** The room for Longhorn; empty where nothing is declared about the nodes. */
@@ -36,6 +39,7 @@ public record NodeRoom(int certain, int likely, List<String> nodes, String sourc
             return Optional.of(new NodeRoom(
                     names.size(),
                     names.size(),
+                    names,
                     names,
                     "the profile declares them as `storage.longhorn.nodes`",
                     growing));
@@ -66,6 +70,7 @@ public record NodeRoom(int certain, int likely, List<String> nodes, String sourc
                 beyond.violated() ? certain.size() : Integer.MAX_VALUE,
                 beyond.holds() ? Integer.MAX_VALUE : likely.size(),
                 likely,
+                certain.stream().map(Node::name).toList(),
                 source(nodes, certain.size()),
                 nodes.autoscaler().enabled());
     }
