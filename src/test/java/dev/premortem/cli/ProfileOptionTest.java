@@ -131,6 +131,7 @@ class ProfileOptionTest {
         Files.createSymbolicLink(root.resolve("link.yaml"), outside.resolve("profile.yaml"));
         write(".premortem.yaml", "profile: link.yaml\n");
         assertRejected(check(), "configuration", "`link.yaml` lies outside of the root");
+        Files.delete(root.resolve("link.yaml"));
     }
 
     @Test
