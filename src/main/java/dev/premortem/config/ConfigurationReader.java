@@ -119,13 +119,13 @@ public final class ConfigurationReader {
         if (node.isNull()) {
             return Optional.empty();
         }
-        if (node.asScalar().isEmpty()) {
+        if (node.asScalar().isEmpty()
+                || node.asScalar().filter(path -> path.text().isBlank()).isPresent()) {
             settings.problem(
                     node.span().firstLine(), "`profile` is the path of a file, or the profile itself as a mapping", "");
             return Optional.empty();
         }
         return settings.string(node, "`profile`")
-                .filter(path -> !path.isBlank())
                 .map(path -> new ProfileSource.InFile(path, node.span().firstLine()));
     }
 

@@ -105,14 +105,17 @@ public final class ProfileWriter {
         List<String> seen = ClusterSigns.autoscalers(dump.nodes());
         if (seen.isEmpty()) {
             text.comment(
-                    "autoscaler: the dump does not show whether something adds nodes when pods do not fit. If nothing"
-                            + " does, say so, for only then a lack of nodes is a fault:");
-            text.commented("autoscaler: {enabled: false, maxNodes: {}}");
-        } else {
-            text.comment(
-                    "autoscaler: the nodes bear the marks of " + String.join(" and ", seen) + ", which adds nodes when"
-                            + " pods do not fit. If it still runs, say so, with the most nodes of each pool where they are bounded:");
+                    "autoscaler: the dump does not show whether something adds nodes when pods do not fit. Without a"
+                            + " word about it these nodes are taken for all there will ever be. If something does:");
             text.commented("autoscaler: {enabled: true, maxNodes: {}}");
+        } else {
+            text.comment("The nodes bear the marks of " + String.join(" and ", seen) + ", which adds nodes when pods do"
+                    + " not fit, so a lack of nodes is no fault. `maxNodes` takes the most nodes of each pool where they"
+                    + " are bounded; `enabled: false` if it runs no more.");
+            text.open("autoscaler");
+            text.bool("enabled", true);
+            text.commented("maxNodes: {}");
+            text.close();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Typed readings of single values, and what is wrong with them. A value that is not what it should be is a problem and
@@ -24,6 +25,8 @@ import java.util.Optional;
  * <p>A section without content ({@code rules:}) says nothing and is no fault; a single value that is missing is one.
  */
 public final class SettingsReader {
+    private static final int MOST_CANDIDATES = 1_000;
+
     private final List<SettingsProblem> problems = new ArrayList<>();
 
     /** Everything found wrong so far, in the order of reading. */
@@ -156,7 +159,9 @@ public final class SettingsReader {
      */
     public static Optional<String> similar(String kind, String name, Collection<String> known) {
         String article = kind.equals("key") ? "a known key" : "a " + kind;
-        return NearestName.of(name, known).map(near -> article + " with a similar name is `" + near + "`");
+        // Every mistyped name is compared with every known one, and a cluster may have thousands of nodes.
+        Optional<String> nearest = known.size() > MOST_CANDIDATES ? Optional.empty() : NearestName.of(name, known);
+        return nearest.map(near -> article + " with a similar name is `" + near + "`");
     }
 
     /** Adds a problem; an empty {@code help} is none. */
@@ -167,7 +172,12 @@ public final class SettingsReader {
 
     /** A key or a name may hold a line break, and a message is one line. */
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\n\\s*", " ");
+        return text.indexOf('\n') < 0
+                ? text
+                : text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining(" "));
     }
 
     private static String listed(List<String> words) {

@@ -97,6 +97,7 @@ class MainTest {
         assertUsage(premortem("check", "--fail-on", "fatal"), "error, warning, info or never");
         assertUsage(premortem("check", "--threads", "0"), "1 to 1024");
         assertUsage(premortem("check", "--color", "blue"), "auto, always or never");
+        assertUsage(premortem("check", "--kubernetes-version", "new"), "a version such as 1.30, not `new`");
         assertUsage(premortem("check", "nowhere"), "no such file or folder: nowhere");
         assertUsage(premortem("check", "-", "a"), "cannot be combined");
         assertUsage(premortem("check", "--format"), "--help");
@@ -193,7 +194,7 @@ class MainTest {
         Path file = root.resolve(".premortem.yaml");
         assertThat(premortem("check").code()).isZero();
         // what stands there as an example is valid too
-        String examples = Files.readString(file).replaceAll("(?m)^# (rules:|ignore:|exclude:|  )", "$1");
+        String examples = Files.readString(file).replaceAll("(?m)^# (rules:|ignore:|profile:|exclude:|  )", "$1");
         assertThat(examples).contains("\nrules:\n  yaml-duplicate-key: warning\n");
         Files.writeString(file, examples);
         assertThat(premortem("check").code()).as(premortem("check").err()).isZero();

@@ -3,6 +3,7 @@ package dev.premortem.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.premortem.finding.Severity;
+import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.text.SourceFile;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,45 @@ class ConfigurationReaderTest {
                 .satisfies(glob -> assertThat(glob.matches("build/a")).isTrue());
     }
 
+    @Test
+    void theProfileIsAFileOrPartOfTheConfiguration() {
+        Configuration configuration = read("profile: clusters/profile.yaml\n").configuration();
+        assertThat(configuration.profile()).get().satisfies(source -> {
+            ProfileSource.InFile file = (ProfileSource.InFile) source;
+            assertThat(file.path()).isEqualTo("clusters/profile.yaml");
+            assertThat(file.span().startPosition().column()).isEqualTo(10);
+        });
+        assertThat(read("profile: {workers: 2}\n").configuration().profile())
+                .get()
+                .isInstanceOf(ProfileSource.Inline.class);
+        assertThat(read("profile:\n").configuration().profile()).isEmpty();
+    }
+
+    @Test
+    void aVersionKeepsItsZero() {
+        for (String text : List.of("1.30", "'1.30'", "v1.30.2")) {
+            assertThat(read("kubernetesVersion: " + text + "\n").configuration().kubernetesVersion())
+                    .contains(new KubernetesVersion(1, 30));
+        }
+    }
+
+    @Test
+    void environmentsNameTheirCluster() {
+        List<Environment> environments = read("""
+                environments:
+                  prod: {paths: [clusters/prod/**]}
+                  test: {cluster: shared, paths: [a, b]}
+                """).configuration().environments();
+        assertThat(environments)
+                .extracting(environment -> environment.name() + " " + environment.cluster() + " "
+                        + environment.span().startPosition())
+                .containsExactly("prod prod Position[line=2, column=3]", "test shared Position[line=3, column=19]");
+        assertThat(environments.get(0).paths())
+                .singleElement()
+                .satisfies(
+                        glob -> assertThat(glob.matches("clusters/prod/a.yaml")).isTrue());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,6 +120,13 @@ class ConfigurationReaderTest {
                 "ignore: [{rule: yaml-syntax, reason: x, path: 1}] | 1:47 `path` is a text (put it in quotes)",
                 "exclude: a | 1:10 `exclude` is a list (begin each entry with `- `)",
                 "exclude: [[a]] | 1:11 an entry of `exclude` is a text (put it in quotes)",
+                "profile: [a] | 1:10 `profile` is the path of a file, or the profile itself as a mapping",
+                "profile: 1 | 1:10 `profile` is a text (put it in quotes)",
+                "kubernetesVersion: newest | 1:20 `kubernetesVersion` is no version of Kubernetes (write it as major and minor, such as \"1.30\")",
+                "environments: {prod: {cluster: a}} | 1:22 the environment `prod` needs `paths` (list patterns for what is applied there, such as `clusters/prod/**`)",
+                "environments: {prod: null} | 1:22 the environment `prod` is empty (fill it in, or remove it)",
+                "environments: {prod: {path: [a], paths: [b]}} | 1:23 unknown key `path` (a known key with a similar name is `paths`)",
+                "environments: {prod: {paths: [1]}} | 1:31 an entry of `paths` is a text (put it in quotes)",
                 "- a | 1:1 the configuration is a mapping of keys to values"
             })
     void everyFaultHasAPlaceAndARemedy(String text, String problem) {

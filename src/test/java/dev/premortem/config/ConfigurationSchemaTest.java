@@ -3,11 +3,9 @@ package dev.premortem.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.premortem.Golden;
+import dev.premortem.Schemas;
+import dev.premortem.profile.ProfileReader;
 import dev.premortem.rule.Area;
 import dev.premortem.rules.catalog.RuleCatalog;
 import dev.premortem.settings.SettingsProblem;
@@ -15,6 +13,7 @@ import dev.premortem.text.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,9 +59,13 @@ class ConfigurationSchemaTest {
                 "rules:\n  yaml-syntax: off\n  kustomize-cycle: warning\n  yaml-duplicate-key: 'error'\n",
                 "ignore:\n  - rule: yaml-syntax\n    reason: x\n",
                 "ignore:\n  - {rule: kustomize/*, path: 'a/**', resource: 'v1/*', reason: because}\n",
-                "exclude: [vendor/, '**/*.json']\n"
+                "exclude: [vendor/, '**/*.json']\n",
+                "profile: clusters.yaml\nkubernetesVersion: 1.30\n",
+                "profile:\n  workers: 2\nkubernetesVersion: 'v1.29.3'\n",
+                "environments:\n  prod: {cluster: main, paths: [clusters/prod/**]}\n  test: {paths: [a]}\n",
+                "profile:\nenvironments:\n"
             })
-    void bothAccept(String configuration) throws IOException {
+    void bothAccept(String configuration) {
         assertThat(problemsOfReader(configuration)).isEmpty();
         assertThat(problemsOfSchema(configuration)).isEmpty();
     }
@@ -95,23 +98,39 @@ class ConfigurationSchemaTest {
                 "ignore: [null]",
                 "exclude: vendor",
                 "exclude: [1]",
-                "exclude: [{a: b}]"
+                "exclude: [{a: b}]",
+                "profile: [a]",
+                "profile: 1",
+                "profile: ''",
+                "profile: {worker: 2}",
+                "kubernetesVersion: newest",
+                "kubernetesVersion: null",
+                "environments: []",
+                "environments: {prod: null}",
+                "environments: {prod: {cluster: a}}",
+                "environments: {prod: {paths: a}}",
+                "environments: {prod: {paths: [1]}}",
+                "environments: {prod: {paths: [a], cluster: 1}}",
+                "environments: {prod: {path: [a]}}"
             })
-    void bothReject(String configuration) throws IOException {
+    void bothReject(String configuration) {
         assertThat(problemsOfReader(configuration)).isNotEmpty();
         assertThat(problemsOfSchema(configuration)).isNotEmpty();
     }
 
     private static List<SettingsProblem> problemsOfReader(String configuration) {
         Set<String> areas = Arrays.stream(Area.values()).map(Area::word).collect(Collectors.toSet());
-        return ConfigurationReader.read(
-                        new SourceFile(Configuration.FILE_NAME, configuration), Set.copyOf(RuleCatalog.ids()), areas)
-                .problems();
+        ConfigurationReader.Read read = ConfigurationReader.read(
+                new SourceFile(Configuration.FILE_NAME, configuration), Set.copyOf(RuleCatalog.ids()), areas);
+        List<SettingsProblem> problems = new ArrayList<>(read.problems());
+        // What is wrong with a profile in the configuration is found by the reader of profiles.
+        if (read.configuration().profile().orElse(null) instanceof ProfileSource.Inline inline) {
+            problems.addAll(ProfileReader.read(inline.content()).problems());
+        }
+        return problems;
     }
 
-    private static List<Error> problemsOfSchema(String configuration) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
-        return schema.validate(configuration, InputFormat.YAML);
+    private static List<Error> problemsOfSchema(String configuration) {
+        return Schemas.problems(SCHEMA, configuration);
     }
 }

@@ -147,11 +147,27 @@ final class CheckMojoTest {
     }
 
     @Test
+    void theProfileCanBeNamed() throws Exception {
+        write("app/service.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n");
+        write("profile.yaml", "workers: 2\n");
+        mojo.profile = "profile.yaml";
+        mojo.kubernetesVersion = "1.30";
+        mojo.execute();
+        write("profile.yaml", "wrokers: 2\n");
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("premortem: the profile has faults; nothing was checked");
+        assertThat(log.lines).last().asString().contains("--> profile.yaml:1:1", "`workers`");
+    }
+
+    @Test
     void whatCannotBeMeantIsTrouble() {
         assertTrouble("failOn takes error, warning, info or never, not `fatal`", m -> m.failOn = "fatal");
         assertTrouble("there is no rule `yaml-sintax`", m -> m.only = List.of("yaml-sintax"));
         assertTrouble("no such file or folder: absent", m -> m.paths = List.of("absent"));
         assertTrouble("no such file or folder: absent", m -> m.rendered = List.of("absent"));
+        assertTrouble("no such file or folder: absent", m -> m.profile = "absent");
+        assertTrouble("kubernetesVersion takes a version such as 1.30, not `new`", m -> m.kubernetesVersion = "new");
         assertTrouble("threads takes a number", m -> m.threads = -1);
         assertTrouble("not `sarif`", m -> m.formats = List.of("sarif"));
         assertTrouble("no file behind `sarif=`", m -> m.formats = List.of("sarif="));

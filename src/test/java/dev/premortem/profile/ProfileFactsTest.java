@@ -126,9 +126,9 @@ class ProfileFactsTest {
     }
 
     @Test
-    void aKindOfScalingIsAHint() {
+    void aMarkOfAnAutoscalerDeclaresIt() {
         assertThat(imported(node().label("karpenter.sh/nodepool", "default").object()))
-                .contains("marks of Karpenter", "#   autoscaler: {enabled: true, maxNodes: {}}");
+                .contains("marks of Karpenter", "autoscaler:\n  enabled: true\n");
         assertThat(imported(node().taint("ToBeDeletedByClusterAutoscaler", "1", "NoSchedule")
                         .object()))
                 .contains("marks of cluster-autoscaler")

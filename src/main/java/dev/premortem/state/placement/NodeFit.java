@@ -1,6 +1,5 @@
 package dev.premortem.state.placement;
 
-import dev.premortem.kubernetes.KnownLabels;
 import dev.premortem.kubernetes.PodAffinityTerm;
 import dev.premortem.kubernetes.Quantity;
 import dev.premortem.kubernetes.Taint;
@@ -82,7 +81,7 @@ public record NodeFit(Node node, Verdict selected, Verdict tolerated, List<Obsta
      * The domain of the node for a topology key it has. Where only the key is known, each node has a value of its own.
      */
     String domain(String key) {
-        KnownLabels labels = node.labels();
-        return labels.value(key).map(value -> "value " + value).orElse("node " + node.name());
+        // No value of a label holds a blank, so none is taken for a node.
+        return node.labels().value(key).orElse(node.name() + ' ');
     }
 }
