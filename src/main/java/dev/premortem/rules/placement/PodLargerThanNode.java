@@ -4,6 +4,7 @@ import dev.premortem.finding.Finding;
 import dev.premortem.kubernetes.PodTemplate;
 import dev.premortem.kubernetes.Quantity;
 import dev.premortem.kubernetes.Resource;
+import dev.premortem.kubernetes.Verdict;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
@@ -81,7 +82,7 @@ public final class PodLargerThanNode implements ResourceRule {
                     .filter(fit -> fit.obstacles().stream().anyMatch(Obstacle.TooSmall.class::isInstance))
                     .toList();
             boolean unknown = assessment.supply().nodes().stream()
-                    .anyMatch(fit -> !fit.selected().and(fit.tolerated()).violated() && !asked.contains(fit));
+                    .anyMatch(fit -> fit.selected().and(fit.tolerated()) == Verdict.UNKNOWN);
             boolean stuck = each ? !small.isEmpty() : !asked.isEmpty() && small.size() == asked.size() && !unknown;
             if (!stuck) {
                 return;

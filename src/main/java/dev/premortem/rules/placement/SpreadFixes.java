@@ -13,6 +13,8 @@ import dev.premortem.state.placement.Shortage;
 import dev.premortem.state.placement.Supply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What would help against a topology spread constraint that is too strict, best first. Each is tried on the model; one
@@ -86,11 +88,12 @@ final class SpreadFixes {
                 || spread.constraint().honorsTaints()) {
             return;
         }
+        Set<String> names = tainted.stream().map(fit -> fit.node().name()).collect(Collectors.toSet());
         // What an affinity leaves out is neither a place nor a domain: as if the node were not there.
         Supply without = Supply.of(
                 assessment.supply().pod(),
                 assessment.supply().nodes().stream()
-                        .filter(fit -> !tainted.contains(fit))
+                        .filter(fit -> !names.contains(fit.node().name()))
                         .map(NodeFit::node)
                         .toList(),
                 assessment.workload().shared());

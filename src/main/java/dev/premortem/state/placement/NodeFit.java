@@ -23,8 +23,8 @@ public record NodeFit(Node node, Verdict selected, Verdict tolerated, List<Obsta
         obstacles = List.copyOf(obstacles);
     }
 
-    /** Looks at one node. */
-    static NodeFit of(Node node, PodClass pod) {
+    /** Looks at one node; {@code hard} are the hard constraints of the pods, found once for all nodes. */
+    static NodeFit of(Node node, PodClass pod, List<TopologySpreadConstraint> hard) {
         List<Obstacle> obstacles = new ArrayList<>(2);
         Verdict tolerated = Verdict.HOLDS;
         for (Taint taint : node.taints()) {
@@ -44,7 +44,7 @@ public record NodeFit(Node node, Verdict selected, Verdict tolerated, List<Obsta
                 obstacles.add(new Obstacle.TooSmall(request.getKey(), request.getValue(), allocatable));
             }
         }
-        for (TopologySpreadConstraint constraint : pod.hardConstraints()) {
+        for (TopologySpreadConstraint constraint : hard) {
             if (node.labels().has(constraint.topologyKey()).violated()) {
                 obstacles.add(new Obstacle.MissingKey(constraint.topologyKey()));
             }

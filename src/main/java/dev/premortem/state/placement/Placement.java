@@ -4,11 +4,11 @@ import dev.premortem.environment.Destinations;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Taint;
-import dev.premortem.kubernetes.Verdict;
 import dev.premortem.profile.Autoscaler;
 import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Node;
 import dev.premortem.profile.Nodes;
+import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +23,8 @@ public final class Placement {
 
     private final Workloads workloads;
     private final Destinations destinations;
-    private final Map<Resource, List<Assessment>> assessed = new HashMap<>();
+    private final Recent<YamlMapping, Optional<Workload>> known = new Recent<>();
+    private final Recent<YamlMapping, List<Assessment>> assessed = new Recent<>();
 
     private Placement(Workloads workloads, Destinations destinations) {
         this.workloads = workloads;
@@ -37,7 +38,7 @@ public final class Placement {
 
     /** The workload of an object; empty where too little is known of it. */
     public Optional<Workload> workload(Resource resource) {
-        return workloads.of(resource);
+        return known.get(resource.node(), node -> workloads.of(resource));
     }
 
     /** The workloads an autoscaler may scale. */
@@ -45,7 +46,7 @@ public final class Placement {
         return workloads.scaledBy(autoscaler);
     }
 
-    /** Whether pods of other objects carry labels that the selector of this constraint matches. */
+    /** All workloads of the run. */
     public Workloads workloads() {
         return workloads;
     }
@@ -54,13 +55,9 @@ public final class Placement {
      * The workload on each cluster it may be applied to. Empty where nothing can be said: too little is known of the
      * workload, no cluster is declared, or of one of them the nodes are not.
      */
-    public synchronized List<Assessment> assess(Resource resource) {
-        List<Assessment> known = assessed.get(resource);
-        if (known == null) {
-            known = workload(resource).map(this::assess).orElse(List.of());
-            assessed.put(resource, known);
-        }
-        return known;
+    public List<Assessment> assess(Resource resource) {
+        return assessed.get(
+                resource.node(), node -> workload(resource).map(this::assess).orElse(List.of()));
     }
 
     /** Whether the nodes of every cluster that the object may reach are declared. */
@@ -126,11 +123,5 @@ public final class Placement {
             }
         });
         return nodes;
-    }
-
-    /** Whether a node may take the pods of a class, labels and taints decided alone. */
-    public static Verdict mayGoTo(PodClass pod, Node node) {
-        NodeFit fit = NodeFit.of(node, pod);
-        return fit.isBarred() ? Verdict.VIOLATED : fit.selected().and(fit.tolerated());
     }
 }

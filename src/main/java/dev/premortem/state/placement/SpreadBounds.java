@@ -36,6 +36,7 @@ final class SpreadBounds {
         }
         Map<String, List<NodeFit>> byDomain = new LinkedHashMap<>();
         Map<String, Boolean> eligible = new LinkedHashMap<>();
+        List<TopologySpreadConstraint> hard = pod.hardConstraints();
         int possible = 0;
         for (NodeFit fit : fits) {
             Verdict hasKey = fit.node().labels().has(constraint.topologyKey());
@@ -46,7 +47,7 @@ final class SpreadBounds {
                 possible++;
                 continue;
             }
-            Verdict counts = isEligible(fit, constraint, pod);
+            Verdict counts = isEligible(fit, constraint, hard);
             if (hasKey.violated() || counts.violated() && fit.isBarred()) {
                 continue;
             }
@@ -70,9 +71,10 @@ final class SpreadBounds {
     }
 
     /** Whether the node is among those whose pods are counted; it must also have the keys of the other hard constraints. */
-    private static Verdict isEligible(NodeFit fit, TopologySpreadConstraint constraint, PodClass pod) {
+    private static Verdict isEligible(
+            NodeFit fit, TopologySpreadConstraint constraint, List<TopologySpreadConstraint> hard) {
         Verdict verdict = Verdict.HOLDS;
-        for (TopologySpreadConstraint other : pod.hardConstraints()) {
+        for (TopologySpreadConstraint other : hard) {
             verdict = verdict.and(fit.node().labels().has(other.topologyKey()));
         }
         if (constraint.honorsAffinity()) {

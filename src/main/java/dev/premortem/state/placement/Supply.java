@@ -37,9 +37,11 @@ public record Supply(PodClass pod, List<NodeFit> nodes, List<Limit.Spread> sprea
      * @param shared constraints whose counts other pods of the namespace add to: those bound nothing that is known
      */
     public static Supply of(PodClass pod, List<Node> nodes, Set<TopologySpreadConstraint> shared) {
-        List<NodeFit> fits = nodes.stream().map(node -> NodeFit.of(node, pod)).toList();
+        List<TopologySpreadConstraint> hard = pod.hardConstraints();
+        List<NodeFit> fits =
+                nodes.stream().map(node -> NodeFit.of(node, pod, hard)).toList();
         List<Bound> bounds = new ArrayList<>();
-        for (TopologySpreadConstraint constraint : pod.hardConstraints()) {
+        for (TopologySpreadConstraint constraint : hard) {
             if (!shared.contains(constraint)) {
                 SpreadBounds.of(constraint, pod, fits).ifPresent(bounds::add);
             }
