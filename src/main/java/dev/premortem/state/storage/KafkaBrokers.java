@@ -104,7 +104,7 @@ final class KafkaBrokers {
         }
         List<Resource> own = pools.stream()
                 .filter(pool -> kafka.name().equals(pool.labels().get(CLUSTER_LABEL)))
-                .filter(pool -> Companions.sameNamespace(pool, kafka))
+                .filter(pool -> Companions.belong(pool, kafka))
                 .toList();
         boolean pooled = !own.isEmpty() || kafka.annotations().containsKey("strimzi.io/node-pools");
         if (!pooled) {

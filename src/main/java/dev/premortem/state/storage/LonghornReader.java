@@ -128,19 +128,6 @@ final class LonghornReader {
     }
 
     private static boolean mayLayer(String path, String other) {
-        if (path.equals(other)) {
-            return false;
-        }
-        String folder = RepositoryPath.folderOf(path);
-        String otherFolder = RepositoryPath.folderOf(other);
-        return isWithin(folder, otherFolder)
-                || isWithin(otherFolder, folder)
-                || !folder.isEmpty()
-                        && RepositoryPath.folderOf(folder).equals(RepositoryPath.folderOf(otherFolder))
-                        && !otherFolder.isEmpty();
-    }
-
-    private static boolean isWithin(String folder, String ancestor) {
-        return ancestor.isEmpty() || folder.equals(ancestor) || folder.startsWith(ancestor + "/");
+        return !path.equals(other) && Companions.areNear(RepositoryPath.folderOf(path), RepositoryPath.folderOf(other));
     }
 }

@@ -184,4 +184,36 @@ class StorageVectorsTest {
         assertThat(StorageCase.of(given).found(REPLICAS)).containsExactly("warning 5");
         assertThat(StorageCase.of(given).on(Clusters.plain(2)).found(REPLICAS)).containsExactly("error 5");
     }
+
+    @Test
+    void cephTakesEveryNodeItTolerates() {
+        String given = """
+                apiVersion: ceph.rook.io/v1
+                kind: CephBlockPool
+                metadata: {name: pool, namespace: rook-ceph}
+                spec: {replicated: {size: 3}}
+                ---
+                apiVersion: ceph.rook.io/v1
+                kind: CephCluster
+                metadata: {name: rook-ceph, namespace: rook-ceph}
+                spec:
+                  storage: {useAllNodes: true}
+                  placement: {all: {tolerations: []}}
+                """;
+        assertThat(StorageCase.of(given).on(Clusters.blog()).found(REPLICAS)).containsExactly("error 4");
+        String tolerant = given.replace("[]", "[{operator: Exists}]");
+        assertThat(StorageCase.of(tolerant).on(Clusters.blog()).found(REPLICAS)).isEmpty();
+        String onVolumes = given.replace("useAllNodes: true", "useAllNodes: true, storageClassDeviceSets: []");
+        assertThat(StorageCase.of(onVolumes).on(Clusters.blog()).found(REPLICAS))
+                .isEmpty();
+    }
+
+    @Test
+    void aClaimForOnePodNeedsNoFacts() {
+        String claim = CLAIM.replace("[ReadWriteOnce]", "[ReadWriteOncePod]").replace("longhorn", "any");
+        assertThat(StorageCase.of(claim, DEPLOYMENT).found(SURGE)).containsExactly("error 18");
+        assertThat(StorageCase.of(claim.replace("ReadWriteOncePod", "ReadWriteMany"), DEPLOYMENT)
+                        .found(SURGE))
+                .isEmpty();
+    }
 }
