@@ -143,7 +143,7 @@ final class ShortageText {
     static Optional<Shortage> everywhere(List<Assessment> assessments, Predicate<Limit> sort) {
         for (Assessment assessment : assessments) {
             // Where no node takes any pod, the rules about nodes say why.
-            if (assessment.supply().open().isEmpty()
+            if (assessment.largest().open().isEmpty()
                     || assessment.shortage(sort).isEmpty()) {
                 return Optional.empty();
             }
@@ -154,7 +154,7 @@ final class ShortageText {
     /** The same for what an autoscaler may ask for. */
     static Optional<Shortage> everywhereScaledOut(List<Assessment> assessments, Predicate<Limit> sort) {
         for (Assessment assessment : assessments) {
-            boolean open = !assessment.supply().open().isEmpty();
+            boolean open = !assessment.largest().open().isEmpty();
             if (!open || assessment.shortageScaledOut(sort).isEmpty()) {
                 return Optional.empty();
             }
