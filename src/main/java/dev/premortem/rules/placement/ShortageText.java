@@ -83,7 +83,7 @@ final class ShortageText {
         finding.note("demand: " + demand.arithmetic() + ", so " + pods(demand.total()));
         finding.note(consequence(workload, demand));
         String sentence =
-                Scheduler.place(assessment.supply(), demand, MOST_PODS).sentence();
+                Scheduler.place(assessment.largest(), demand, MOST_PODS).sentence();
         if (!sentence.isEmpty()) {
             finding.note("the scheduler's words for the first pod without a place: `" + sentence + "`");
         }

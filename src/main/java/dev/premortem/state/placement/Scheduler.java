@@ -23,6 +23,8 @@ public final class Scheduler {
     private final int[][] placed;
     /** Pods by topology key, domain and revision. */
     private final Map<String, Map<String, int[]>> byDomain = new HashMap<>();
+    /** The smallest count of each spread, for the pod that is looked at: reckoned once, not for every node. */
+    private final int[] smallest;
 
     private Scheduler(Supply supply) {
         this.supply = supply;
@@ -33,6 +35,7 @@ public final class Scheduler {
                 .map(Limit.Spread.class::cast)
                 .toList();
         this.placed = new int[supply.nodes().size()][2];
+        this.smallest = new int[spreads.size()];
         spreads.forEach(spread -> byDomain.put(spread.constraint().topologyKey(), new HashMap<>()));
         pod.antiAffinity().forEach(term -> byDomain.put(term.topologyKey(), new HashMap<>()));
     }
@@ -60,7 +63,14 @@ public final class Scheduler {
         return new Outcome(pods, "");
     }
 
+    private void measure(int revision) {
+        for (int i = 0; i < smallest.length; i++) {
+            smallest[i] = smallest(spreads.get(i), revision);
+        }
+    }
+
     private boolean placeOne(int revision) {
+        measure(revision);
         int best = -1;
         long least = Long.MAX_VALUE;
         for (int i = 0; i < placed.length; i++) {
@@ -101,10 +111,10 @@ public final class Scheduler {
         if (total(i) >= fit.capacity()) {
             return pod.oneByNode() ? "node(s) didn't have free ports for the requested pod ports" : fullReason(fit);
         }
-        for (Limit.Spread spread : spreads) {
-            TopologySpreadConstraint constraint = spread.constraint();
+        for (int spread = 0; spread < smallest.length; spread++) {
+            TopologySpreadConstraint constraint = spreads.get(spread).constraint();
             int count = count(constraint.topologyKey(), fit, constraint.matchLabelKeys(), revision);
-            if (count + 1 - smallest(spread, revision) > constraint.maxSkew()) {
+            if (count + 1 - smallest[spread] > constraint.maxSkew()) {
                 return "node(s) didn't match pod topology spread constraints";
             }
         }
@@ -159,6 +169,7 @@ public final class Scheduler {
     }
 
     private String sentence(int revision) {
+        measure(revision);
         Map<String, Integer> reasons = new TreeMap<>();
         for (int i = 0; i < placed.length; i++) {
             reasons.merge(reason(i, revision), 1, Integer::sum);
