@@ -20,12 +20,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which objects reach the cluster with the {@code spec} they are written with. A patch, a replica count or a replacement
- * in any kustomization on the way may change every field, so that what the file says proves nothing; names, namespaces,
- * labels and images do not matter here. Patches that may mean another object count all the same: silence beats noise.
+ * in any kustomization on the way may change every field, so that what the file says proves nothing; names, namespaces
+ * and images do not matter here, and labels are told apart. Patches that may mean another object count all the same: silence beats noise.
  */
 public final class SettledObjects {
     /** The fields of a kustomization, and of {@code source.kustomize} of an Application, that change a spec. */
@@ -40,6 +41,9 @@ public final class SettledObjects {
             "components");
 
     private final Set<String> changed = new HashSet<>();
+    /** The labels that a kustomization adds to the pods of a file, each with its values. */
+    private final Map<String, Map<String, Set<String>>> labels = new HashMap<>();
+
     private final Kustomizations kustomizations;
     private final Map<String, Set<String>> below = new HashMap<>();
 
@@ -59,12 +63,20 @@ public final class SettledObjects {
                     .flatMap(List::stream)
                     .allMatch(YamlDocument::complete);
             if (!whole || changes(kustomization)) {
-                settled.markBelow(kustomization.folder());
+                settled.changed.addAll(settled.filesBelow(kustomization.folder()));
             }
+            settled.addLabels(kustomization.folder(), PodLabels.of(kustomization));
         }
         for (Resource resource : resources) {
+            boolean patched = resource.node()
+                    .at("spec", "templatePatch")
+                    .filter(patch -> !patch.isNull())
+                    .isPresent();
             for (YamlMapping source : ApplicationSources.of(resource)) {
-                settled.markByApplication(source);
+                settled.markByApplication(source, patched);
+            }
+            if (resource.id().group().equals("kustomize.toolkit.fluxcd.io")) {
+                settled.markByFlux(resource, resources);
             }
         }
         return settled;
@@ -73,6 +85,22 @@ public final class SettledObjects {
     /** Whether the object's spec is what the file says. */
     public boolean isSettled(Resource resource) {
         return resource.complete() && !changed.contains(resource.file().path());
+    }
+
+    /** The labels that kustomizations may add to the pods of an object, or overwrite there, each with its values. */
+    public Map<String, Set<String>> addedLabels(Resource resource) {
+        return labels.getOrDefault(resource.file().path(), Map.of());
+    }
+
+    private void addLabels(String folder, Map<String, String> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        for (String file : filesBelow(folder)) {
+            Map<String, Set<String>> known = labels.computeIfAbsent(file, path -> new HashMap<>());
+            added.forEach((key, value) ->
+                    known.computeIfAbsent(key, name -> new HashSet<>()).add(value));
+        }
     }
 
     private static boolean changes(KustomizationFile kustomization) {
@@ -90,34 +118,61 @@ public final class SettledObjects {
         return node instanceof YamlScalar ? !node.isNull() : true;
     }
 
-    private void markByApplication(YamlMapping source) {
-        boolean changing = source.mapping("kustomize")
-                .filter(kustomize -> CHANGING.stream()
-                        .anyMatch(field -> kustomize
-                                .get(field)
-                                .filter(SettledObjects::isFilled)
-                                .isPresent()))
-                .isPresent();
-        if (!changing) {
+    private static boolean changes(YamlMapping holder) {
+        return CHANGING.stream()
+                .anyMatch(field ->
+                        holder.get(field).filter(SettledObjects::isFilled).isPresent());
+    }
+
+    private void markByApplication(YamlMapping source, boolean patched) {
+        Optional<YamlMapping> kustomize = source.mapping("kustomize");
+        boolean changing = patched || kustomize.filter(SettledObjects::changes).isPresent();
+        Map<String, String> added = kustomize.map(PodLabels::ofApplication).orElse(Map.of());
+        if (!changing && added.isEmpty()) {
             return;
         }
         String path = RepositoryPath.normalise(source.text("path").orElse(""));
         int template = path.indexOf("{{");
         if (template < 0) {
-            markBelow(path);
+            mark(path, changing, added);
             return;
         }
         // A path with a placeholder may be any folder that begins like it.
         String prefix = path.substring(0, template);
         for (KustomizationFile kustomization : kustomizations.all()) {
             if (kustomization.folder().startsWith(prefix)) {
-                markBelow(kustomization.folder());
+                mark(kustomization.folder(), changing, added);
             }
         }
     }
 
-    /** Marks every file that the kustomization of a folder takes in, through others too. */
-    private void markBelow(String start) {
+    private void mark(String folder, boolean changing, Map<String, String> added) {
+        if (changing) {
+            changed.addAll(filesBelow(folder));
+        }
+        addLabels(folder, added);
+    }
+
+    /** Flux patches what it applies; a folder without a kustomization gets one that takes in every manifest below it. */
+    private void markByFlux(Resource flux, Collection<Resource> resources) {
+        Optional<YamlMapping> spec = flux.spec().filter(SettledObjects::changes);
+        if (spec.isEmpty()) {
+            return;
+        }
+        String folder = RepositoryPath.normalise(spec.get().text("path").orElse(""));
+        changed.addAll(filesBelow(folder));
+        if (kustomizations.in(folder).isEmpty()) {
+            String below = folder.isEmpty() ? "" : folder + "/";
+            resources.stream()
+                    .map(resource -> resource.file().path())
+                    .filter(path -> path.startsWith(below))
+                    .forEach(changed::add);
+        }
+    }
+
+    /** Every file that the kustomization of a folder takes in, through others too. */
+    private Set<String> filesBelow(String start) {
+        Set<String> files = new HashSet<>();
         Set<String> seen = new HashSet<>(Set.of(start));
         Deque<String> waiting = new ArrayDeque<>(seen);
         while (!waiting.isEmpty()) {
@@ -126,7 +181,7 @@ public final class SettledObjects {
                     kustomizations.in(folder).stream().toList()) {
                 for (PathEntry entry : kustomization.paths()) {
                     if (entry.isLocal()) {
-                        changed.add(RepositoryPath.resolve(folder, entry.path()));
+                        files.add(RepositoryPath.resolve(folder, entry.path()));
                     }
                 }
             }
@@ -136,5 +191,6 @@ public final class SettledObjects {
                 }
             }
         }
+        return files;
     }
 }

@@ -44,13 +44,28 @@ public record NodeSelection(List<SelectorRequirement> selector, List<Term> terms
         }
     }
 
+    private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+
     public NodeSelection {
         selector = List.copyOf(selector);
         terms = List.copyOf(terms);
     }
 
+    /** A field of another type is a fault, or a placeholder for something that counts. */
+    private static boolean isMapping(YamlMapping podSpec, String... path) {
+        return podSpec.at(path)
+                .filter(node -> !node.isNull() && node.asMapping().isEmpty())
+                .isEmpty();
+    }
+
     /** Reads both fields of a pod spec; empty where the API server would refuse them. */
     public static Optional<NodeSelection> read(YamlMapping podSpec) {
+        if (!isMapping(podSpec, "nodeSelector")
+                || !isMapping(podSpec, "affinity")
+                || !isMapping(podSpec, "affinity", "nodeAffinity")
+                || !isMapping(podSpec, "affinity", "nodeAffinity", REQUIRED)) {
+            return Optional.empty();
+        }
         List<SelectorRequirement> selector = new ArrayList<>();
         for (YamlEntry entry :
                 podSpec.mapping("nodeSelector").map(YamlMapping::effective).orElse(List.of())) {
@@ -60,12 +75,11 @@ public record NodeSelection(List<SelectorRequirement> selector, List<Term> terms
             selector.add(SelectorRequirement.equal(entry.name(), value.isNull() ? "" : value.text(), entry.key()));
         }
         List<Term> terms = new ArrayList<>();
-        Optional<YamlNode> required = podSpec.at(
-                        "affinity",
-                        "nodeAffinity",
-                        "requiredDuringSchedulingIgnoredDuringExecution",
-                        "nodeSelectorTerms")
+        Optional<YamlNode> required = podSpec.at("affinity", "nodeAffinity", REQUIRED, "nodeSelectorTerms")
                 .filter(node -> !node.isNull());
+        if (required.isPresent() && required.get().asSequence().isEmpty()) {
+            return Optional.empty();
+        }
         for (YamlNode item :
                 required.flatMap(YamlNode::asSequence).map(YamlSequence::items).orElse(List.of())) {
             Optional<List<SelectorRequirement>> labels = requirements(item, "matchExpressions");

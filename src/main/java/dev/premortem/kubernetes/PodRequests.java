@@ -6,9 +6,11 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a pod asks a node for, by resource: the larger one of what its containers ask for together and what any init
@@ -19,8 +21,13 @@ import java.util.Optional;
  *
  * @param amounts amounts by resource
  * @param largest the scalar that asks for most of a resource: the line to edit
+ * @param ofContainers what the containers ask for without the requests of the pod as a whole; empty where it has none
  */
-public record PodRequests(Map<String, Quantity> amounts, Map<String, YamlNode> largest) {
+public record PodRequests(
+        Map<String, Quantity> amounts, Map<String, YamlNode> largest, Optional<PodRequests> ofContainers) {
+    /** Of which nothing is known. */
+    public static final PodRequests NONE = new PodRequests(Map.of(), Map.of(), Optional.empty());
+
     public PodRequests {
         amounts = Map.copyOf(amounts);
         largest = Map.copyOf(largest);
@@ -29,17 +36,21 @@ public record PodRequests(Map<String, Quantity> amounts, Map<String, YamlNode> l
     /** Reads the requests of a pod spec; empty where an amount is no quantity. */
     public static Optional<PodRequests> read(YamlMapping podSpec) {
         Reader reader = new Reader();
-        return reader.read(podSpec) ? Optional.of(new PodRequests(reader.effective, reader.largest)) : Optional.empty();
+        return Optional.of(reader.read(podSpec)).filter(requests -> reader.readable);
+    }
+
+    /** These requests as a version of Kubernetes reads them: the field {@code resources} of a pod is on since 1.34. */
+    public PodRequests on(KubernetesVersion version) {
+        return version.atLeast(34) ? this : ofContainers.orElse(this);
     }
 
     private static final class Reader {
         private final Map<String, Quantity> sidecars = new HashMap<>();
-        private final Map<String, Quantity> effective = new HashMap<>();
         private final Map<String, YamlNode> largest = new HashMap<>();
         private final Map<String, Quantity> most = new HashMap<>();
         private boolean readable = true;
 
-        boolean read(YamlMapping podSpec) {
+        PodRequests read(YamlMapping podSpec) {
             Map<String, Quantity> initPeak = new HashMap<>();
             for (YamlMapping container : containers(podSpec, "initContainers")) {
                 Map<String, Quantity> requests = requests(container);
@@ -59,11 +70,24 @@ public record PodRequests(Map<String, Quantity> amounts, Map<String, YamlNode> l
             for (YamlMapping container : containers(podSpec, "containers")) {
                 add(running, requests(container));
             }
-            effective.putAll(max(initPeak, running));
-            // Requests of the pod as a whole (1.34 and newer) stand above those of its containers.
-            effective.putAll(requests(podSpec));
-            add(effective, podSpec.mapping("overhead").map(this::quantities).orElse(Map.of()));
-            return readable;
+            Map<String, Quantity> overhead =
+                    podSpec.mapping("overhead").map(this::quantities).orElse(Map.of());
+            Map<String, Quantity> together = max(initPeak, running);
+            PodRequests ofContainers = sum(together, overhead, Optional.empty());
+            // Requests of the pod as a whole stand above those of its containers. A limit of the pod is its request
+            // only
+            // where no container asks for the resource (`defaultPodRequests` of `pkg/apis/core/v1`).
+            if (podSpec.mapping("resources").isEmpty()) {
+                return ofContainers;
+            }
+            return sum(requests(podSpec, together), overhead, Optional.of(ofContainers));
+        }
+
+        private PodRequests sum(
+                Map<String, Quantity> amounts, Map<String, Quantity> overhead, Optional<PodRequests> ofContainers) {
+            Map<String, Quantity> sum = new HashMap<>(amounts);
+            add(sum, overhead);
+            return new PodRequests(sum, largest, ofContainers);
         }
 
         private static List<YamlMapping> containers(YamlMapping podSpec, String field) {
@@ -73,13 +97,27 @@ public record PodRequests(Map<String, Quantity> amounts, Map<String, YamlNode> l
             return found;
         }
 
-        private Map<String, Quantity> requests(YamlMapping holder) {
-            Map<String, Quantity> found = new HashMap<>();
-            for (String field : List.of("limits", "requests")) {
-                holder.at("resources", field).flatMap(YamlNode::asMapping).ifPresent(map -> {
-                    found.putAll(quantities(map));
-                    map.effective().forEach(this::remember);
-                });
+        private Map<String, Quantity> requests(YamlMapping container) {
+            return requests(container, Map.of());
+        }
+
+        /** What a holder of {@code resources} asks for: its requests, else what is asked for already, else its limits. */
+        private Map<String, Quantity> requests(YamlMapping holder, Map<String, Quantity> otherwise) {
+            Map<String, Quantity> found = new HashMap<>(otherwise);
+            Set<String> said = new HashSet<>();
+            for (String field : List.of("requests", "limits")) {
+                Optional<YamlMapping> map = holder.at("resources", field).flatMap(YamlNode::asMapping);
+                for (YamlEntry entry : map.map(YamlMapping::effective).orElse(List.of())) {
+                    boolean counts = field.equals("requests")
+                            || !said.contains(entry.name()) && !otherwise.containsKey(entry.name());
+                    Optional<Quantity> amount = quantity(entry.value());
+                    readable &= amount.isPresent();
+                    said.add(entry.name());
+                    if (counts && amount.isPresent()) {
+                        found.put(entry.name(), amount.get());
+                        remember(entry);
+                    }
+                }
             }
             return found;
         }

@@ -66,10 +66,18 @@ public record SelectorRequirement(String key, Operator operator, Set<String> val
             }
             values.add(scalar.text());
         }
-        if (key.isEmpty() || operator.isEmpty()) {
+        if (key.isEmpty() || operator.isEmpty() || !takes(operator.get(), values.size())) {
             return Optional.empty();
         }
         return Optional.of(new SelectorRequirement(key.get(), operator.get(), values, node));
+    }
+
+    private static boolean takes(Operator operator, int values) {
+        return switch (operator) {
+            case IN, NOT_IN -> values > 0;
+            case EXISTS, DOES_NOT_EXIST -> values == 0;
+            case GT, LT -> values == 1;
+        };
     }
 
     /** Whether labels meet it. */

@@ -1,5 +1,6 @@
 package dev.premortem.kubernetes;
 
+import dev.premortem.text.Placeholder;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -59,7 +60,7 @@ public record TopologySpreadConstraint(
 
     private static Optional<TopologySpreadConstraint> read(YamlMapping mapping) {
         Optional<Integer> maxSkew = positive(mapping, "maxSkew");
-        Optional<String> key = mapping.text("topologyKey");
+        Optional<String> key = mapping.text("topologyKey").filter(text -> !Placeholder.isIn(text));
         Optional<String> when = mapping.text("whenUnsatisfiable");
         Optional<YamlNode> selectorNode = mapping.get("labelSelector").filter(node -> !node.isNull());
         Optional<LabelSelector> selector = selectorNode.flatMap(LabelSelector::read);

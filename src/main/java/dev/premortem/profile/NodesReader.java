@@ -33,6 +33,7 @@ final class NodesReader {
 
     private final SettingsReader settings;
     private final List<Node> nodes = new ArrayList<>();
+    private final List<Node> models = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> pools = new TreeSet<>();
 
@@ -62,7 +63,7 @@ final class NodesReader {
             return Optional.empty();
         }
         boolean controlPlaneKnown = listed || cluster.get("controlPlane").isPresent();
-        return Optional.of(new Nodes(nodes, controlPlaneKnown, autoscaler));
+        return Optional.of(new Nodes(nodes, models, controlPlaneKnown, autoscaler));
     }
 
     private void contradiction(Section cluster) {
@@ -136,6 +137,10 @@ final class NodesReader {
             int count = section.number("count", 0, MOST_NODES).orElse(0);
             requireOwnHostnames(section, traits, count);
             add(name, count, name, traits, declared);
+            if (count == 0) {
+                KnownLabels labels = traits.labelsOf(Optional.empty());
+                models.add(new Node(name, labels, traits.taints(), traits.allocatable(), name, declared));
+            }
         } else {
             named(section, name, traits);
         }

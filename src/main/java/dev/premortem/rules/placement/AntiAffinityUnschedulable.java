@@ -105,7 +105,7 @@ public final class AntiAffinityUnschedulable implements ResourceRule {
                 .ifPresent(where -> finding.related(
                         where.span().firstLine(), shortage.demand().arithmetic()));
         ShortageText.explain(finding, assessment, shortage);
-        finding.note("supply: " + ShortageText.nodes(assessment.supply().open()) + " can take these pods");
+        finding.note("supply: " + ShortageText.nodes(assessment.largest().open()) + " can take these pods");
         ShortageText.assume(finding, assessments);
         fixes(assessment, shortage, context.destinations().versionOf(assessment.cluster()), finding);
         sink.report(finding);

@@ -72,7 +72,7 @@ public final class NodeSelectorWithoutNode implements ResourceRule {
         List<Assessment> assessments = context.placement().assess(resource);
         boolean none = !assessments.isEmpty()
                 && assessments.stream()
-                        .allMatch(assessment -> assessment.supply().nodes().stream()
+                        .allMatch(assessment -> assessment.candidates().stream()
                                 .allMatch(fit -> fit.selected().violated()));
         if (none) {
             report(workload.get(), assessments, sink);

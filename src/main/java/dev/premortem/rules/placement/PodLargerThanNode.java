@@ -75,14 +75,16 @@ public final class PodLargerThanNode implements ResourceRule {
         boolean each = resource.kind().equals("DaemonSet");
         List<NodeFit> tooSmall = new ArrayList<>();
         for (Assessment assessment : assessments) {
-            List<NodeFit> asked = assessment.supply().nodes().stream()
+            // A DaemonSet waits for no node; where there is one, it needs a place there.
+            List<NodeFit> candidates = each ? assessment.supply().nodes() : assessment.candidates();
+            List<NodeFit> asked = candidates.stream()
                     .filter(fit -> fit.selected().and(fit.tolerated()).holds())
                     .toList();
             List<NodeFit> small = asked.stream()
                     .filter(fit -> fit.obstacles().stream().anyMatch(Obstacle.TooSmall.class::isInstance))
                     .toList();
-            boolean unknown = assessment.supply().nodes().stream()
-                    .anyMatch(fit -> fit.selected().and(fit.tolerated()) == Verdict.UNKNOWN);
+            boolean unknown =
+                    candidates.stream().anyMatch(fit -> fit.selected().and(fit.tolerated()) == Verdict.UNKNOWN);
             boolean stuck = each ? !small.isEmpty() : !asked.isEmpty() && small.size() == asked.size() && !unknown;
             if (!stuck) {
                 return;

@@ -65,7 +65,7 @@ public final class ReplicasUnreachableByHpa implements ResourceRule {
             sink.waitsFor("nodes");
             return;
         }
-        List<Assessment> assessments = context.placement().assess(workload.resource());
+        List<Assessment> assessments = context.placement().assess(workload);
         boolean spreadDecides = ShortageText.everywhereScaledOut(assessments, Limit.Spread.class::isInstance)
                 .isPresent();
         if (!spreadDecides) {
@@ -95,7 +95,7 @@ public final class ReplicasUnreachableByHpa implements ResourceRule {
     }
 
     private static void cause(Assessment assessment, Limit limit, Finding.Builder finding) {
-        String nodes = ShortageText.nodes(assessment.supply().open());
+        String nodes = ShortageText.nodes(assessment.largest().open());
         if (limit instanceof Limit.AntiAffinity term) {
             finding.related(
                     term.term().node().span().firstLine(),

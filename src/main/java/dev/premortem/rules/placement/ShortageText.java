@@ -83,7 +83,7 @@ final class ShortageText {
         finding.note("demand: " + demand.arithmetic() + ", so " + pods(demand.total()));
         finding.note(consequence(workload, demand));
         String sentence =
-                Scheduler.place(assessment.supply(), demand, MOST_PODS).sentence();
+                Scheduler.place(assessment.largest(), demand, MOST_PODS).sentence();
         if (!sentence.isEmpty()) {
             finding.note("the scheduler's words for the first pod without a place: `" + sentence + "`");
         }
@@ -148,7 +148,7 @@ final class ShortageText {
     static Optional<Shortage> everywhere(List<Assessment> assessments, Predicate<Limit> sort) {
         for (Assessment assessment : assessments) {
             // Where no node takes any pod, the rules about nodes say why.
-            if (assessment.supply().open().isEmpty()
+            if (assessment.largest().open().isEmpty()
                     || assessment.shortage(sort).isEmpty()) {
                 return Optional.empty();
             }
@@ -159,7 +159,7 @@ final class ShortageText {
     /** The same for what an autoscaler may ask for. */
     static Optional<Shortage> everywhereScaledOut(List<Assessment> assessments, Predicate<Limit> sort) {
         for (Assessment assessment : assessments) {
-            boolean open = !assessment.supply().open().isEmpty();
+            boolean open = !assessment.largest().open().isEmpty();
             if (!open || assessment.shortageScaledOut(sort).isEmpty()) {
                 return Optional.empty();
             }

@@ -96,7 +96,7 @@ public final class TaintNotTolerated implements ResourceRule {
     }
 
     private static List<NodeFit> asked(Assessment assessment) {
-        return assessment.supply().nodes().stream()
+        return assessment.candidates().stream()
                 .filter(fit -> !fit.selected().violated())
                 .toList();
     }

@@ -57,7 +57,9 @@ public final class TopologyKeyMissing implements ResourceRule {
     @Override
     public void check(Resource resource, RuleContext context, FindingSink sink) {
         Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty() || workload.get().pod().hardConstraints().isEmpty()) {
+        if (workload.isEmpty()
+                || workload.get().pod().hardConstraints().isEmpty()
+                || !NodeRules.asksForPods(workload.get())) {
             return;
         }
         if (!context.placement().knowsNodesFor(resource)) {
@@ -78,26 +80,28 @@ public final class TopologyKeyMissing implements ResourceRule {
         List<NodeFit> lacking = List.of();
         boolean all = true;
         for (Assessment assessment : assessments) {
-            List<NodeFit> wanted = assessment.supply().nodes().stream()
-                    .filter(TopologyKeyMissing::isOtherwiseOpen)
+            List<NodeFit> possible = assessment.candidates().stream()
+                    .filter(TopologyKeyMissing::isOtherwisePossible)
                     .toList();
-            List<NodeFit> without = wanted.stream()
+            List<NodeFit> without = possible.stream()
+                    .filter(fit -> fit.selected().and(fit.tolerated()).holds())
                     .filter(fit ->
                             fit.node().labels().has(constraint.topologyKey()).violated())
                     .toList();
             if (without.isEmpty()) {
                 return;
             }
-            all &= without.size() == wanted.size();
+            all &= possible.stream()
+                    .allMatch(fit ->
+                            fit.node().labels().has(constraint.topologyKey()).violated());
             lacking = lacking.isEmpty() ? without : lacking;
         }
         report(workload, constraint, lacking, all, assessments, sink);
     }
 
-    /** Whether nothing but a missing key keeps the pods from the node. */
-    private static boolean isOtherwiseOpen(NodeFit fit) {
-        return fit.selected().and(fit.tolerated()).holds()
-                && fit.obstacles().stream().allMatch(Obstacle.MissingKey.class::isInstance);
+    /** Whether nothing that is known but a missing key keeps the pods from the node. */
+    private static boolean isOtherwisePossible(NodeFit fit) {
+        return fit.obstacles().stream().allMatch(Obstacle.MissingKey.class::isInstance);
     }
 
     private static void report(
@@ -109,7 +113,9 @@ public final class TopologyKeyMissing implements ResourceRule {
             FindingSink sink) {
         String key = constraint.topologyKey();
         YamlNode place = constraint.node().get("topologyKey").orElseThrow();
-        String nodes = all ? "no node has" : ShortageText.nodes(lacking) + (lacking.size() == 1 ? " lacks" : " lack");
+        String nodes = all
+                ? "no node that these pods may go to has"
+                : ShortageText.nodes(lacking) + (lacking.size() == 1 ? " lacks" : " lack");
         Finding.Builder finding = Finding.at(
                         place.span(),
                         nodes + " the label `" + key + "`, so " + (all ? "no pod" : "no pod there") + " of "

@@ -169,7 +169,7 @@ public final class TopologySpreadUnschedulable implements ResourceRule {
             sink.waitsFor("nodes");
             return;
         }
-        List<Assessment> assessments = context.placement().assess(workload.resource());
+        List<Assessment> assessments = context.placement().assess(workload);
         Optional<Shortage> shortage = ShortageText.everywhereScaledOut(assessments, Limit.Spread.class::isInstance);
         if (shortage.isEmpty() || shortage.get().demand().place().isEmpty()) {
             return;

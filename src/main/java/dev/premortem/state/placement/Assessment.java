@@ -1,6 +1,7 @@
 package dev.premortem.state.placement;
 
 import dev.premortem.profile.Cluster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,12 +10,35 @@ import java.util.function.Predicate;
  * One workload on one cluster.
  *
  * @param supply what the declared nodes can take
+ * @param addable a node of each pool that has none yet, and gets one when a pod asks for it
  * @param grown what they can take when the autoscaler has added all it may; empty without one
  * @param endless whether the autoscaler may add nodes without a known end, so that no bound holds for ever
  */
-public record Assessment(Cluster cluster, Workload workload, Supply supply, Optional<Supply> grown, boolean endless) {
+public record Assessment(
+        Cluster cluster,
+        Workload workload,
+        Supply supply,
+        List<NodeFit> addable,
+        Optional<Supply> grown,
+        boolean endless) {
     /** With more pods than this a try costs more than its answer is worth. */
     private static final int MOST_TRIED = 200;
+
+    public Assessment {
+        addable = List.copyOf(addable);
+    }
+
+    /** The nodes there are, and a first one of each pool that may get one: some node among them, or none will do. */
+    public List<NodeFit> candidates() {
+        List<NodeFit> candidates = new ArrayList<>(supply.nodes());
+        candidates.addAll(addable);
+        return candidates;
+    }
+
+    /** What the nodes can take at most, now or when the autoscaler has added all it may. */
+    public Supply largest() {
+        return grown.orElse(supply);
+    }
 
     /** The first phase whose demand exceeds a bound of this sort, and that bound. */
     public Optional<Shortage> shortage(Predicate<Limit> sort) {
@@ -28,19 +52,13 @@ public record Assessment(Cluster cluster, Workload workload, Supply supply, Opti
 
     private Optional<Shortage> shortage(List<Demand> demands, Predicate<Limit> sort) {
         for (Demand demand : demands) {
-            for (Bound bound : supply.bounds()) {
-                if (sort.test(bound.limit()) && bound.isExceededBy(demand) && exceedsGrown(demand, sort)) {
+            for (Bound bound : largest().bounds()) {
+                if (sort.test(bound.limit()) && bound.isExceededBy(demand)) {
                     return Optional.of(new Shortage(demand, bound));
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private boolean exceedsGrown(Demand demand, Predicate<Limit> sort) {
-        return grown.map(supply -> supply.bounds().stream()
-                        .anyMatch(bound -> sort.test(bound.limit()) && bound.isExceededBy(demand)))
-                .orElse(true);
     }
 
     /** The same workload with other pods, on the same nodes: to try a fix. */

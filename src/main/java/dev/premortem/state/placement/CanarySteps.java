@@ -34,8 +34,9 @@ final class CanarySteps {
     private CanarySteps(YamlMapping canary, int replicas) {
         this.canary = canary;
         this.replicas = replicas;
+        // What is still to be filled in may be true, and then fewer pods are needed.
         this.dynamicStable = canary.text("dynamicStableScale")
-                .filter(text -> text.equals("true"))
+                .filter(text -> !text.equalsIgnoreCase("false"))
                 .isPresent();
         this.leastPods = number(canary, "minPodsPerReplicaSet").orElse(1);
         this.wholeTraffic = Math.max(
@@ -63,6 +64,7 @@ final class CanarySteps {
             weight = number(step, "setWeight").orElse(weight);
             add("step setWeight=" + weight, Demand.Phase.CANARY_STEP, setWeight);
         } else if (setScale.isPresent()) {
+            before = weight;
             scale = scaleOf(setScale.get());
             add("step setCanaryScale", Demand.Phase.CANARY_STEP, Optional.of(setScale.get()));
         }
@@ -71,6 +73,9 @@ final class CanarySteps {
     private static Optional<CanaryScale> scaleOf(YamlMapping set) {
         Optional<CanaryScale> pods = number(set, "replicas").map(amount -> new CanaryScale(amount, false));
         Optional<CanaryScale> share = number(set, "weight").map(amount -> new CanaryScale(amount, true));
+        if (pods.isEmpty() && share.isEmpty() && (set.has("replicas") || set.has("weight"))) {
+            return Optional.of(new CanaryScale(0, false)); // still to be filled in: it may be none
+        }
         return pods.or(() -> share); // neither: `matchTrafficWeight`, the weight decides again
     }
 
@@ -88,7 +93,7 @@ final class CanarySteps {
         if (fresh == 0) {
             return;
         }
-        int old = dynamicStable ? Math.max(stablePods(weight), stablePods(before)) : replicas;
+        int old = stablePods();
         String arithmetic = when + ": canary " + canaryWords(fresh) + " beside " + old + " of the stable version"
                 + (dynamicStable ? ", the larger share of before and after the step" : "");
         demands.add(new Demand(phase, old, fresh, arithmetic, place));
@@ -108,6 +113,18 @@ final class CanarySteps {
             return scale.get().amount();
         }
         return atLeast(shareOf(scale.map(CanaryScale::amount).orElse(weight)));
+    }
+
+    /**
+     * With {@code dynamicStableScale} the share that the canary does not take, as its scale has it where one is set; a
+     * fixed number of canaries takes none.
+     */
+    private int stablePods() {
+        if (!dynamicStable || scale.isPresent() && !scale.get().percent()) {
+            return replicas;
+        }
+        int wanted = scale.map(CanaryScale::amount).orElse(weight);
+        return Math.max(stablePods(wanted), stablePods(before));
     }
 
     private int stablePods(int atWeight) {

@@ -4,23 +4,18 @@ import dev.premortem.environment.Destinations;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Taint;
-import dev.premortem.profile.Autoscaler;
 import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Node;
 import dev.premortem.profile.Nodes;
 import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How many pods each workload of the run needs at once, and how many of them its clusters can ever take. */
 public final class Placement {
-    /** An autoscaler may be allowed any number of nodes; beyond this a further one changes no verdict. */
-    private static final int MOST_NODES = 20_000;
-
     private final Workloads workloads;
     private final Destinations destinations;
     private final Recent<YamlMapping, Optional<Workload>> known = new Recent<>();
@@ -67,7 +62,8 @@ public final class Placement {
                 && clusters.stream().allMatch(cluster -> cluster.nodes().isPresent());
     }
 
-    private List<Assessment> assess(Workload workload) {
+    /** The same for a workload whose autoscaler is known. */
+    public List<Assessment> assess(Workload workload) {
         List<Assessment> assessments = new ArrayList<>();
         for (Cluster cluster : destinations.clustersOf(workload.resource())) {
             PodClass pod = workload.pod().on(destinations.versionOf(cluster));
@@ -85,43 +81,20 @@ public final class Placement {
 
     static Assessment assess(Workload workload, Cluster cluster, PodClass pod) {
         Nodes nodes = cluster.nodes().orElseThrow();
-        Supply supply = supply(workload, pod, nodes.all());
-        Autoscaler autoscaler = nodes.autoscaler();
-        if (!autoscaler.enabled()) {
-            return new Assessment(cluster, workload, supply, Optional.empty(), false);
+        Supply supply = supply(workload, pod, nodes.all(), node -> true);
+        if (!nodes.autoscaler().enabled()) {
+            return new Assessment(cluster, workload, supply, List.of(), Optional.empty(), false);
         }
-        boolean endless =
-                nodes.all().stream().anyMatch(node -> !autoscaler.maxNodes().containsKey(node.pool()));
-        return new Assessment(
-                cluster, workload, supply, Optional.of(supply(workload, pod, grown(supply, autoscaler))), endless);
+        Growth growth = new Growth(nodes);
+        List<NodeFit> addable = growth.firstNodes().stream()
+                .map(node -> NodeFit.of(node, pod, pod.hardConstraints()))
+                .toList();
+        Supply grown = supply(workload, pod, growth.of(supply.nodes(), addable), growth::lasts);
+        return new Assessment(cluster, workload, supply, addable, Optional.of(grown), growth.isEndless());
     }
 
-    private static Supply supply(Workload workload, PodClass pod, List<Node> nodes) {
-        Supply supply = Supply.of(pod, nodes, workload.shared());
+    private static Supply supply(Workload workload, PodClass pod, List<Node> nodes, Predicate<Node> lasts) {
+        Supply supply = Supply.of(pod, nodes, workload.shared(), lasts);
         return workload.revisionsApart().map(supply::withRevisionsApart).orElse(supply);
-    }
-
-    /**
-     * The nodes after the autoscaler has added all it may to the pools that take the pods. It adds none to the others,
-     * where every new node would only be one more empty domain.
-     */
-    private static List<Node> grown(Supply supply, Autoscaler autoscaler) {
-        List<Node> nodes = new ArrayList<>();
-        Map<String, Integer> sizes = new HashMap<>();
-        Map<String, Node> models = new HashMap<>();
-        for (NodeFit fit : supply.nodes()) {
-            nodes.add(fit.node());
-            sizes.merge(fit.node().pool(), 1, Integer::sum);
-            if (!fit.isBarred()) {
-                models.putIfAbsent(fit.node().pool(), fit.node());
-            }
-        }
-        models.forEach((pool, model) -> {
-            int most = autoscaler.maxNodes().getOrDefault(pool, 0);
-            for (int i = sizes.getOrDefault(pool, 0); i < most && nodes.size() < MOST_NODES; i++) {
-                nodes.add(model.another(model.name() + "+" + i));
-            }
-        });
-        return nodes;
     }
 }

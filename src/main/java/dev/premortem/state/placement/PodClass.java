@@ -1,6 +1,7 @@
 package dev.premortem.state.placement;
 
 import dev.premortem.kubernetes.ControllerLabels;
+import dev.premortem.kubernetes.IntOrPercent;
 import dev.premortem.kubernetes.KnownLabels;
 import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.kubernetes.NodeSelection;
@@ -17,6 +18,7 @@ import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlSequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,18 @@ public record PodClass(
     private static Optional<KnownLabels> labels(PodTemplate template) {
         Map<String, String> labels = new HashMap<>();
         Optional<YamlMapping> written = template.metadata().flatMap(metadata -> metadata.mapping("labels"));
+        boolean otherwiseWritten = template.node()
+                .get("metadata")
+                .filter(node -> !node.isNull() && written.isEmpty())
+                .filter(node -> node.asMapping()
+                        .map(metadata -> metadata.get("labels")
+                                .filter(labelsNode -> !labelsNode.isNull())
+                                .isPresent())
+                        .orElse(true))
+                .isPresent();
+        if (otherwiseWritten) {
+            return Optional.empty(); // a placeholder for all of them
+        }
         for (YamlEntry entry : written.map(YamlMapping::effective).orElse(List.of())) {
             if (!(entry.value() instanceof YamlScalar value)
                     || Placeholder.isIn(value.text())
@@ -105,16 +119,27 @@ public record PodClass(
         return Optional.of(KnownLabels.complete(labels));
     }
 
-    /** With {@code hostNetwork} every declared port is one of the host. */
+    /**
+     * With {@code hostNetwork} every declared port is one of the host. Those of init containers are free again when the
+     * pod runs, unless they are sidecars.
+     */
     private static boolean opensHostPort(PodTemplate template, YamlMapping spec) {
         boolean hostNetwork =
                 spec.text("hostNetwork").filter(value -> value.equals("true")).isPresent();
+        List<YamlNode> init =
+                spec.sequence("initContainers").map(YamlSequence::items).orElse(List.of());
         for (YamlMapping container : template.containers()) {
+            boolean over = init.contains(container)
+                    && !container.text("restartPolicy").orElse("").equals("Always");
+            if (over) {
+                continue;
+            }
             List<YamlNode> ports =
                     container.sequence("ports").map(list -> list.items()).orElse(List.of());
             for (YamlNode port : ports) {
                 boolean open = port.asMapping()
-                        .filter(mapping -> mapping.has("hostPort") || hostNetwork && mapping.has("containerPort"))
+                        .filter(mapping ->
+                                isPort(mapping, "hostPort") || hostNetwork && isPort(mapping, "containerPort"))
                         .isPresent();
                 if (open) {
                     return true;
@@ -122,6 +147,14 @@ public record PodClass(
             }
         }
         return false;
+    }
+
+    /** A port that is 0, or still to be filled in, may be none. */
+    private static boolean isPort(YamlMapping port, String key) {
+        return port.get(key)
+                .flatMap(IntOrPercent::read)
+                .filter(number -> !number.percent() && number.amount() > 0)
+                .isPresent();
     }
 
     /** The topology spread constraints that keep a pod from being scheduled. */
@@ -153,6 +186,40 @@ public record PodClass(
                 labels, nodes, tolerations, constraints, others, oneByNode, requests, revisionKey, tolerationsKnown);
     }
 
+    /** The same pods with labels that something adds on the way. */
+    PodClass withLabels(KnownLabels others) {
+        return new PodClass(
+                others,
+                nodes,
+                tolerations,
+                constraints,
+                antiAffinity,
+                oneByNode,
+                requests,
+                revisionKey,
+                tolerationsKnown);
+    }
+
+    /** The same pods with other requests. */
+    PodClass withRequests(PodRequests others) {
+        return new PodClass(
+                labels,
+                nodes,
+                tolerations,
+                constraints,
+                antiAffinity,
+                oneByNode,
+                others,
+                revisionKey,
+                tolerationsKnown);
+    }
+
+    /** The same pods where something may add tolerations. */
+    PodClass withUnknownTolerations() {
+        return new PodClass(
+                labels, nodes, tolerations, constraints, antiAffinity, oneByNode, requests, revisionKey, false);
+    }
+
     /**
      * Whether a list of {@code matchLabelKeys} tells pods of two revisions apart. A label of the template counts as well:
      * its value may be another one in the next revision.
@@ -160,7 +227,7 @@ public record PodClass(
     public boolean isByRevision(List<String> matchLabelKeys) {
         return matchLabelKeys.stream()
                 .anyMatch(key -> revisionKey.filter(key::equals).isPresent()
-                        || labels.has(key).holds());
+                        || !labels.has(key).violated());
     }
 
     /**
@@ -193,6 +260,6 @@ public record PodClass(
                                 List.of(),
                                 term.node()))
                         .toList();
-        return withConstraints(known).withAntiAffinity(terms);
+        return withConstraints(known).withAntiAffinity(terms).withRequests(requests.on(version));
     }
 }

@@ -7,13 +7,12 @@ import java.util.Optional;
  * How many replicas a workload may be asked for.
  *
  * @param least the fewest while it runs at all; 0 when it is switched off
- * @param most the most that an autoscaler may ask for; equal to {@code least} where none is known
  * @param leastPlace the field that says the least; empty for a default
  * @param scaler the autoscaler and its upper limit, where one is known
  */
-public record ReplicaRange(int least, int most, Optional<YamlNode> leastPlace, Optional<Scaler> scaler) {
+public record ReplicaRange(int least, Optional<YamlNode> leastPlace, Optional<Scaler> scaler) {
     /** Exactly so many. */
     public static ReplicaRange fixed(int replicas, Optional<YamlNode> place) {
-        return new ReplicaRange(replicas, replicas, place, Optional.empty());
+        return new ReplicaRange(replicas, place, Optional.empty());
     }
 }

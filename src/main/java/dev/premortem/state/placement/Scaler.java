@@ -28,7 +28,7 @@ public record Scaler(
         return Set.of("HorizontalPodAutoscaler", "ScaledObject");
     }
 
-    /** Reads an autoscaler; empty for other kinds, and where a bound is no number. */
+    /** Reads an autoscaler; empty for other kinds. Of bounds that are no numbers nothing is known. */
     static Optional<Scaler> of(Resource resource) {
         String group = resource.id().group();
         if (group.equals("autoscaling") && resource.kind().equals("HorizontalPodAutoscaler")) {
@@ -51,17 +51,23 @@ public record Scaler(
         Optional<Integer> leastCount = least.flatMap(Scaler::count);
         Optional<Integer> mostCount = most.flatMap(Scaler::count);
         boolean readable = leastCount.isPresent() == least.isPresent() && mostCount.isPresent() == most.isPresent();
-        if (kind.isEmpty() || name.isEmpty() || !readable) {
+        if (kind.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Scaler(
+        Scaler scaler = new Scaler(
                 resource,
                 version.substring(0, Math.max(0, version.indexOf('/'))),
                 kind,
                 name.get(),
                 Math.max(1, leastCount.orElse(1)),
                 mostCount,
-                most));
+                most);
+        return Optional.of(readable ? scaler : scaler.ofUnknownBounds());
+    }
+
+    /** The same autoscaler where its bounds may be any: they are filled in or patched on the way. */
+    Scaler ofUnknownBounds() {
+        return new Scaler(resource, targetGroup, targetKind, targetName, 1, Optional.empty(), Optional.empty());
     }
 
     private static Optional<Integer> count(YamlNode node) {

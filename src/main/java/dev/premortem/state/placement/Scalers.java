@@ -1,5 +1,6 @@
 package dev.premortem.state.placement;
 
+import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.repository.RepositoryPath;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ final class Scalers {
     private final Map<String, List<Scaler>> byTarget = new HashMap<>();
     private final Map<String, List<Resource>> workloads = new HashMap<>();
 
-    Scalers(Collection<Resource> resources) {
+    Scalers(Collection<Resource> resources, SettledObjects settled) {
         for (Resource resource : resources) {
             Scaler.of(resource)
+                    .map(scaler -> settled.isSettled(resource) ? scaler : scaler.ofUnknownBounds())
                     .ifPresent(scaler -> byTarget.computeIfAbsent(
                                     scaler.targetKind() + "/" + scaler.targetName(), key -> new ArrayList<>())
                             .add(scaler));

@@ -3,11 +3,13 @@ package dev.premortem.state.placement;
 import dev.premortem.kubernetes.LabelSelector;
 import dev.premortem.kubernetes.TopologySpreadConstraint;
 import dev.premortem.kubernetes.Verdict;
+import dev.premortem.profile.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The bound that one topology spread constraint sets.
@@ -24,13 +26,14 @@ import java.util.Optional;
  * 0. Source: {@code pkg/scheduler/framework/plugins/podtopologyspread/{common,filtering}.go} of Kubernetes (read 2026-11).
  *
  * <p>Unknown facts count in favour of the pods: a node whose eligibility is unknown holds nobody back, one whose label is
- * unknown undoes the bound.
+ * unknown undoes the bound, and one that may go away takes no part in the smallest count.
  */
 final class SpreadBounds {
     private SpreadBounds() {}
 
     /** The bound of a hard constraint; empty where it sets none or nothing is known. */
-    static Optional<Bound> of(TopologySpreadConstraint constraint, PodClass pod, List<NodeFit> fits) {
+    static Optional<Bound> of(
+            TopologySpreadConstraint constraint, PodClass pod, List<NodeFit> fits, Predicate<Node> lasts) {
         if (!countsOwnPods(constraint, pod)) {
             return Optional.empty();
         }
@@ -53,7 +56,7 @@ final class SpreadBounds {
             }
             String domain = fit.domain(constraint.topologyKey());
             byDomain.computeIfAbsent(domain, name -> new ArrayList<>()).add(fit);
-            eligible.merge(domain, counts.holds(), Boolean::logicalOr);
+            eligible.merge(domain, counts.holds() && lasts.test(fit.node()), Boolean::logicalOr);
         }
         return bound(constraint, pod, byDomain, eligible, possible);
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How many pods of a class a set of nodes can ever take. A pure function of both, so that a fix is tried by calling it
@@ -37,13 +38,18 @@ public record Supply(PodClass pod, List<NodeFit> nodes, List<Limit.Spread> sprea
      * @param shared constraints whose counts other pods of the namespace add to: those bound nothing that is known
      */
     public static Supply of(PodClass pod, List<Node> nodes, Set<TopologySpreadConstraint> shared) {
+        return of(pod, nodes, shared, node -> true);
+    }
+
+    /** @param lasts whether a node surely stays, so that it may hold the others back for ever */
+    static Supply of(PodClass pod, List<Node> nodes, Set<TopologySpreadConstraint> shared, Predicate<Node> lasts) {
         List<TopologySpreadConstraint> hard = pod.hardConstraints();
         List<NodeFit> fits =
                 nodes.stream().map(node -> NodeFit.of(node, pod, hard)).toList();
         List<Bound> bounds = new ArrayList<>();
         for (TopologySpreadConstraint constraint : hard) {
             if (!shared.contains(constraint)) {
-                SpreadBounds.of(constraint, pod, fits).ifPresent(bounds::add);
+                SpreadBounds.of(constraint, pod, fits, lasts).ifPresent(bounds::add);
             }
         }
         for (PodAffinityTerm term : pod.antiAffinity()) {

@@ -28,6 +28,12 @@ public record Workload(
         shared = Set.copyOf(shared);
     }
 
+    /** The same workload as one of several autoscalers that may belong to it scales it. */
+    Workload scaledBy(Scaler scaler) {
+        ReplicaRange range = new ReplicaRange(replicas.least(), replicas.leastPlace(), Optional.of(scaler));
+        return new Workload(resource, template, pod, range, shared);
+    }
+
     /** What it demands at the fewest replicas it may have, phase by phase. */
     public List<Demand> demands() {
         return Demands.of(resource, replicas.least());

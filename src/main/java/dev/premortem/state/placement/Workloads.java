@@ -18,13 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The workloads of a run, each with its pods, its replicas and its autoscaler. */
 public final class Workloads {
     private final SettledObjects settled;
     private final Scalers scalers;
+    private final Admission admission;
     private final List<Other> all = new ArrayList<>();
     private final Map<String, List<Other>> byLabel = new HashMap<>();
+    /** Those with labels that are not known, which any selector may match. */
+    private final List<Other> vague = new ArrayList<>();
+
     private final Map<String, List<Resource>> deployments = new HashMap<>();
     /** Deployments whose template a Rollout uses; that one decides how many pods there are. */
     private final Set<String> lent = new HashSet<>();
@@ -34,7 +39,8 @@ public final class Workloads {
 
     Workloads(Collection<Resource> resources, SettledObjects settled) {
         this.settled = settled;
-        this.scalers = new Scalers(resources);
+        this.scalers = new Scalers(resources, settled);
+        this.admission = new Admission(resources);
         for (Resource resource : resources) {
             if (resource.kind().equals("Deployment")) {
                 deployments
@@ -54,10 +60,28 @@ public final class Workloads {
                 .ifPresent(map -> map.effective()
                         .forEach(entry ->
                                 entry.value().asScalar().ifPresent(value -> labels.put(entry.name(), value.text()))));
-        Other other = new Other(template.owner(), KnownLabels.complete(labels));
+        KnownLabels known = withAdded(KnownLabels.complete(labels), template.owner());
+        Other other = new Other(template.owner(), known);
         all.add(other);
+        if (!known.unknown().isEmpty()) {
+            vague.add(other);
+            return;
+        }
         labels.forEach((key, value) -> byLabel.computeIfAbsent(key + "=" + value, name -> new ArrayList<>())
                 .add(other));
+    }
+
+    /** The labels with those that are added on the way, whose value may differ from one environment to the next. */
+    private KnownLabels withAdded(KnownLabels labels, Resource owner) {
+        Map<String, String> values = new HashMap<>(labels.values());
+        Set<String> unknown = new HashSet<>(RolloutMetadata.labels(owner));
+        settled.addedLabels(owner).forEach((key, added) -> {
+            if (!added.equals(Set.of(values.getOrDefault(key, "\n")))) {
+                unknown.add(key);
+            }
+        });
+        values.keySet().removeAll(unknown);
+        return new KnownLabels(values, labels.present(), unknown, labels.complete());
     }
 
     private static Optional<String> lender(Resource rollout) {
@@ -89,7 +113,9 @@ public final class Workloads {
             return Optional.empty();
         }
         Optional<PodTemplate> template = template(resource);
-        Optional<PodClass> pod = template.flatMap(found -> PodClass.of(found, resource.kind()));
+        Optional<PodClass> pod = template.flatMap(found -> PodClass.of(found, resource.kind())
+                .map(read -> read.withLabels(withAdded(withAdded(read.labels(), found.owner()), resource)))
+                .flatMap(read -> admission.admitted(resource, read)));
         Optional<ReplicaRange> replicas = replicas(resource);
         if (pod.isEmpty() || replicas.isEmpty()) {
             return Optional.empty();
@@ -98,10 +124,12 @@ public final class Workloads {
                 new Workload(resource, template.get(), pod.get(), replicas.get(), shared(resource, pod.get())));
     }
 
-    /** The workloads an autoscaler may scale. */
+    /** The workloads an autoscaler may scale; none where something changes the autoscaler on the way. */
     List<Workload> scaledBy(Resource autoscaler) {
-        return Scaler.of(autoscaler).map(scalers::targetsOf).orElse(List.of()).stream()
+        Optional<Scaler> scaler = Scaler.of(autoscaler).filter(found -> settled.isSettled(autoscaler));
+        return scaler.map(scalers::targetsOf).orElse(List.of()).stream()
                 .flatMap(target -> of(target).stream())
+                .map(workload -> workload.scaledBy(scaler.orElseThrow()))
                 .toList();
     }
 
@@ -115,16 +143,29 @@ public final class Workloads {
         if (written.isEmpty()) {
             return Optional.empty();
         }
+        if (isSuspended(resource)) {
+            return Optional.of(ReplicaRange.fixed(0, field));
+        }
         List<Scaler> found = scalers.of(resource);
         if (found.isEmpty() || written.get() == 0) {
             return Optional.of(ReplicaRange.fixed(written.get(), field));
         }
-        Scaler scaler = found.get(0);
         // An autoscaler that is surely its own overrules the field; one of several candidates only may.
-        boolean sure = found.size() == 1 && scalers.targetsOf(scaler).size() == 1;
-        int least = sure ? scaler.least() : Math.min(scaler.least(), written.get());
-        int most = Math.max(least, scaler.most().orElse(least));
-        return Optional.of(new ReplicaRange(least, most, field, Optional.of(scaler)));
+        boolean sure = found.size() == 1 && scalers.targetsOf(found.get(0)).size() == 1;
+        int least = sure ? found.get(0).least() : written.get();
+        for (Scaler scaler : found) {
+            least = Math.min(least, scaler.least());
+        }
+        return Optional.of(new ReplicaRange(least, field, Optional.of(found.get(0))));
+    }
+
+    /** A suspended Job or CronJob makes no pods; what is still to be filled in may suspend it. */
+    private static boolean isSuspended(Resource resource) {
+        return resource.node()
+                .at("spec", "suspend")
+                .flatMap(YamlNode::asScalar)
+                .filter(value -> !value.isNull() && !value.text().equalsIgnoreCase("false"))
+                .isPresent();
     }
 
     /** The hard constraints whose selector pods of other workloads of the namespace match too. */
@@ -165,7 +206,8 @@ public final class Workloads {
                     && requirement.values().size() == 1;
             if (equality) {
                 String value = requirement.values().iterator().next();
-                return byLabel.getOrDefault(requirement.key() + "=" + value, List.of());
+                List<Other> known = byLabel.getOrDefault(requirement.key() + "=" + value, List.of());
+                return Stream.concat(known.stream(), vague.stream()).toList();
             }
         }
         return all;

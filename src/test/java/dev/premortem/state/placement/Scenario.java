@@ -64,6 +64,12 @@ final class Scenario {
                 .orElseThrow();
     }
 
+    List<Resource> resources(String kind) {
+        return resources.stream()
+                .filter(resource -> resource.kind().equals(kind))
+                .toList();
+    }
+
     /** The workload of this kind on the only cluster. */
     Assessment assess(String kind) {
         List<Assessment> assessments = placement.assess(resource(kind));
