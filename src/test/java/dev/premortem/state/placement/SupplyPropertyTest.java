@@ -127,7 +127,7 @@ class SupplyPropertyTest {
                 constraints,
                 terms,
                 false,
-                new PodRequests(Map.of(), Map.of()),
+                new PodRequests(Map.of(), Map.of(), Optional.empty()),
                 Optional.empty(),
                 true);
     }
