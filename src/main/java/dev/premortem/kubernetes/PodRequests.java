@@ -5,12 +5,14 @@ import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a pod asks a node for, by resource: the larger one of what its containers ask for together and what any init
@@ -29,8 +31,9 @@ public record PodRequests(
     public static final PodRequests NONE = new PodRequests(Map.of(), Map.of(), Optional.empty());
 
     public PodRequests {
-        amounts = Map.copyOf(amounts);
-        largest = Map.copyOf(largest);
+        // Sorted, for a copy of a map has another order in each run, and what is said first depends on it.
+        amounts = Collections.unmodifiableMap(new TreeMap<>(amounts));
+        largest = Collections.unmodifiableMap(new TreeMap<>(largest));
     }
 
     /** Reads the requests of a pod spec; empty where an amount is no quantity. */

@@ -3,12 +3,10 @@ package dev.premortem.rules.placement;
 import dev.premortem.finding.Finding;
 import dev.premortem.kubernetes.ControllerLabels;
 import dev.premortem.kubernetes.KubernetesVersion;
-import dev.premortem.kubernetes.PodTemplate;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
@@ -18,16 +16,13 @@ import dev.premortem.state.placement.Shortage;
 import dev.premortem.state.placement.Workload;
 import dev.premortem.yaml.YamlNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Required anti-affinity that leaves no place for a pod the workload needs.
  *
  * <p>Only terms against pods of the own class are reckoned with; who else may stand in the way is not known.
  */
-public final class AntiAffinityUnschedulable implements ResourceRule {
+public final class AntiAffinityUnschedulable implements NodesRule {
     private static final RuleMeta META = RuleMeta.of("anti-affinity-unschedulable", Area.PLACEMENT)
             .evidence(Evidence.E3)
             .summary("required anti-affinity leaves no node for a pod the workload needs")
@@ -63,24 +58,13 @@ public final class AntiAffinityUnschedulable implements ResourceRule {
     }
 
     @Override
-    public Set<String> kinds() {
-        return new TreeSet<>(PodTemplate.kinds());
+    public boolean concerns(Workload workload) {
+        return !workload.pod().antiAffinity().isEmpty()
+                || workload.revisionsApart().isPresent();
     }
 
     @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        boolean asks = workload.filter(found -> !found.pod().antiAffinity().isEmpty()
-                        || found.revisionsApart().isPresent())
-                .isPresent();
-        if (!asks) {
-            return;
-        }
-        if (!context.placement().knowsNodesFor(resource)) {
-            sink.waitsFor("nodes");
-            return;
-        }
-        List<Assessment> assessments = context.placement().assess(resource);
+    public void check(Workload workload, List<Assessment> assessments, RuleContext context, FindingSink sink) {
         ShortageText.everywhere(assessments, AntiAffinityUnschedulable::isAntiAffinity)
                 .ifPresent(shortage -> report(assessments, shortage, context, sink));
     }

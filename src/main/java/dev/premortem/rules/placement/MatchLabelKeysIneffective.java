@@ -4,12 +4,10 @@ import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
 import dev.premortem.kubernetes.ControllerLabels;
 import dev.premortem.kubernetes.PodAffinityTerm;
-import dev.premortem.kubernetes.PodTemplate;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.TopologySpreadConstraint;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.PodClass;
@@ -22,11 +20,9 @@ import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Keys in {@code matchLabelKeys} that the pods do not have, so that the scheduler skips them. */
-public final class MatchLabelKeysIneffective implements ResourceRule {
+public final class MatchLabelKeysIneffective implements WorkloadRule {
     private static final RuleMeta META = RuleMeta.of("match-label-keys-ineffective", Area.PLACEMENT)
             .severity(Severity.WARNING)
             .summary("`matchLabelKeys` names a label that the pods do not have")
@@ -55,22 +51,13 @@ public final class MatchLabelKeysIneffective implements ResourceRule {
     }
 
     @Override
-    public Set<String> kinds() {
-        return new TreeSet<>(PodTemplate.kinds());
-    }
-
-    @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty()) {
-            return;
-        }
-        PodClass pod = workload.get().pod();
+    public void check(Workload workload, RuleContext context, FindingSink sink) {
+        PodClass pod = workload.pod();
         for (TopologySpreadConstraint constraint : pod.constraints()) {
-            check(resource, pod, constraint.node(), sink);
+            check(workload.resource(), pod, constraint.node(), sink);
         }
         for (PodAffinityTerm term : pod.antiAffinity()) {
-            check(resource, pod, term.node(), sink);
+            check(workload.resource(), pod, term.node(), sink);
         }
     }
 

@@ -4,12 +4,10 @@ import dev.premortem.finding.Finding;
 import dev.premortem.kubernetes.KnownLabels;
 import dev.premortem.kubernetes.NodeSelection;
 import dev.premortem.kubernetes.PodTemplate;
-import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.SelectorRequirement;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
@@ -27,7 +25,7 @@ import java.util.TreeSet;
  *
  * <p>Silent for DaemonSets, which may wait for nodes that do not exist yet, and where a node's labels are not declared.
  */
-public final class NodeSelectorWithoutNode implements ResourceRule {
+public final class NodeSelectorWithoutNode implements NodesRule {
     private static final RuleMeta META = RuleMeta.of("node-selector-without-node", Area.PLACEMENT)
             .evidence(Evidence.E3)
             .summary("no node has the labels that a pod asks for")
@@ -60,22 +58,17 @@ public final class NodeSelectorWithoutNode implements ResourceRule {
     }
 
     @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty() || workload.get().pod().nodes().isEmpty() || !NodeRules.asksForPods(workload.get())) {
-            return;
-        }
-        if (!context.placement().knowsNodesFor(resource)) {
-            sink.waitsFor("nodes");
-            return;
-        }
-        List<Assessment> assessments = context.placement().assess(resource);
-        boolean none = !assessments.isEmpty()
-                && assessments.stream()
-                        .allMatch(assessment -> assessment.candidates().stream()
-                                .allMatch(fit -> fit.selected().violated()));
+    public boolean concerns(Workload workload) {
+        return !workload.pod().nodes().isEmpty() && workload.asksForPods();
+    }
+
+    @Override
+    public void check(Workload workload, List<Assessment> assessments, RuleContext context, FindingSink sink) {
+        boolean none = assessments.stream()
+                .allMatch(assessment -> assessment.candidates().stream()
+                        .allMatch(fit -> fit.selected().violated()));
         if (none) {
-            report(workload.get(), assessments, sink);
+            report(workload, assessments, sink);
         }
     }
 

@@ -1,14 +1,11 @@
 package dev.premortem.rules.placement;
 
 import dev.premortem.finding.Finding;
-import dev.premortem.kubernetes.PodTemplate;
 import dev.premortem.kubernetes.Quantity;
-import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Verdict;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
@@ -19,8 +16,6 @@ import dev.premortem.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Pods that ask for more than any node they may go to has when it is empty. A DaemonSet needs room on each node it may go
@@ -28,7 +23,7 @@ import java.util.TreeSet;
  *
  * <p>Only what the template asks for is counted: injected sidecars and the defaults of a LimitRange come on top.
  */
-public final class PodLargerThanNode implements ResourceRule {
+public final class PodLargerThanNode implements NodesRule {
     private static final RuleMeta META = RuleMeta.of("pod-larger-than-node", Area.PLACEMENT)
             .evidence(Evidence.E3)
             .summary("a pod requests more than any node has")
@@ -54,25 +49,13 @@ public final class PodLargerThanNode implements ResourceRule {
     }
 
     @Override
-    public Set<String> kinds() {
-        return new TreeSet<>(PodTemplate.kinds());
+    public boolean concerns(Workload workload) {
+        return workload.asksForPods() && !workload.pod().requests().amounts().isEmpty();
     }
 
     @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        boolean asks = workload.filter(NodeRules::asksForPods)
-                .filter(found -> !found.pod().requests().amounts().isEmpty())
-                .isPresent();
-        if (!asks) {
-            return;
-        }
-        if (!context.placement().knowsNodesFor(resource)) {
-            sink.waitsFor("nodes");
-            return;
-        }
-        List<Assessment> assessments = context.placement().assess(resource);
-        boolean each = resource.kind().equals("DaemonSet");
+    public void check(Workload workload, List<Assessment> assessments, RuleContext context, FindingSink sink) {
+        boolean each = workload.resource().kind().equals("DaemonSet");
         List<NodeFit> tooSmall = new ArrayList<>();
         for (Assessment assessment : assessments) {
             // A DaemonSet waits for no node; where there is one, it needs a place there.
@@ -92,7 +75,7 @@ public final class PodLargerThanNode implements ResourceRule {
             tooSmall.addAll(tooSmall.isEmpty() ? small : List.of());
         }
         if (!tooSmall.isEmpty()) {
-            report(workload.orElseThrow(), tooSmall, assessments, each, sink);
+            report(workload, tooSmall, assessments, each, sink);
         }
     }
 

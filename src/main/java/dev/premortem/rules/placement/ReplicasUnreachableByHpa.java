@@ -16,6 +16,7 @@ import dev.premortem.state.placement.Shortage;
 import dev.premortem.state.placement.Workload;
 import dev.premortem.yaml.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,11 +105,12 @@ public final class ReplicasUnreachableByHpa implements ResourceRule {
         } else if (limit instanceof Limit.HostPort) {
             finding.note("supply: the pods open a port of the host, so " + nodes + " can take one each");
         } else {
-            assessment.workload().pod().requests().largest().forEach((resource, node) -> {
-                if (resource.equals("cpu") || resource.equals("memory")) {
-                    finding.related(node.span(), "each pod asks for this " + resource);
-                }
-            });
+            Map<String, YamlNode> largest =
+                    assessment.workload().pod().requests().largest();
+            for (String resource : List.of("cpu", "memory")) {
+                Optional.ofNullable(largest.get(resource))
+                        .ifPresent(node -> finding.related(node.span(), "each pod asks for this " + resource));
+            }
             finding.note("supply: that many fit on " + nodes + " when nothing else runs there");
         }
     }

@@ -3,13 +3,11 @@ package dev.premortem.rules.placement;
 import dev.premortem.finding.Finding;
 import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.kubernetes.PodTemplate;
-import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Taint;
 import dev.premortem.kubernetes.Toleration;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
@@ -17,6 +15,7 @@ import dev.premortem.state.placement.NodeFit;
 import dev.premortem.state.placement.Obstacle;
 import dev.premortem.state.placement.Workload;
 import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.TreeSet;
  * <p>Silent for DaemonSets, which leave out tainted nodes on purpose, for pods with a RuntimeClass, which may bring
  * tolerations, and for the taint of a device that the pod asks for, since an admission plugin tolerates it.
  */
-public final class TaintNotTolerated implements ResourceRule {
+public final class TaintNotTolerated implements NodesRule {
     private static final RuleMeta META = RuleMeta.of("taint-not-tolerated", Area.PLACEMENT)
             .evidence(Evidence.E3)
             .summary("every node that a pod may go to has a taint that it does not tolerate")
@@ -66,25 +65,20 @@ public final class TaintNotTolerated implements ResourceRule {
     }
 
     @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty() || !NodeRules.asksForPods(workload.get())) {
-            return;
-        }
-        if (!context.placement().knowsNodesFor(resource)) {
-            // Without any selector the question is whether the cluster has an untainted node, which nobody doubts.
-            if (!workload.get().pod().nodes().isEmpty()) {
-                sink.waitsFor("nodes");
-            }
-            return;
-        }
-        List<Assessment> assessments = context.placement().assess(resource);
-        boolean all = !assessments.isEmpty() && assessments.stream().allMatch(TaintNotTolerated::isShutOut);
-        if (all) {
-            workload.get()
-                    .template()
-                    .spec()
-                    .ifPresent(spec -> report(workload.get(), spec, assessments, context, sink));
+    public boolean concerns(Workload workload) {
+        return workload.asksForPods();
+    }
+
+    /** Without any selector the question is whether the cluster has an untainted node, which nobody doubts. */
+    @Override
+    public boolean waits(Workload workload) {
+        return !workload.pod().nodes().isEmpty();
+    }
+
+    @Override
+    public void check(Workload workload, List<Assessment> assessments, RuleContext context, FindingSink sink) {
+        if (assessments.stream().allMatch(TaintNotTolerated::isShutOut)) {
+            workload.template().spec().ifPresent(spec -> report(workload, spec, assessments, context, sink));
         }
     }
 
@@ -114,7 +108,7 @@ public final class TaintNotTolerated implements ResourceRule {
         }
         Optional<Toleration> near = nearest(workload, taints);
         Span place = near.map(toleration -> toleration.node().span().firstLine())
-                .orElseGet(() -> NodeRules.entry(spec, "tolerations", "nodeSelector", "affinity")
+                .orElseGet(() -> entry(spec, "tolerations", "nodeSelector", "affinity")
                         .key()
                         .span());
         String nodes = workload.pod().nodes().isEmpty() ? "every node" : "every node that it asks for";
@@ -154,5 +148,16 @@ public final class TaintNotTolerated implements ResourceRule {
         }
         String value = taint.value().isEmpty() ? "operator: Exists" : "value: \"" + taint.value() + "\"";
         return "tolerate it: `{key: " + taint.key() + ", " + value + ", effect: " + taint.effect() + "}`";
+    }
+
+    /** The first of these fields that the pod spec has, else its first one. */
+    private static YamlEntry entry(YamlMapping podSpec, String... fields) {
+        for (String field : fields) {
+            Optional<YamlEntry> entry = podSpec.entry(field);
+            if (entry.isPresent()) {
+                return entry.get();
+            }
+        }
+        return podSpec.entries().get(0);
     }
 }

@@ -2,13 +2,10 @@ package dev.premortem.rules.placement;
 
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
-import dev.premortem.kubernetes.PodTemplate;
-import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.TopologySpreadConstraint;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
@@ -18,7 +15,6 @@ import dev.premortem.state.placement.Workload;
 import dev.premortem.text.NearestName;
 import dev.premortem.yaml.YamlNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +24,7 @@ import java.util.TreeSet;
  * <p>A soft constraint over such a label is without effect, and is left alone: many bring one for zones along to clusters
  * without.
  */
-public final class TopologyKeyMissing implements ResourceRule {
+public final class TopologyKeyMissing implements NodesRule {
     private static final RuleMeta META = RuleMeta.of("topology-key-missing", Area.PLACEMENT)
             .evidence(Evidence.E3)
             .summary("nodes lack the label that a hard topology spread constraint is about")
@@ -50,27 +46,16 @@ public final class TopologyKeyMissing implements ResourceRule {
     }
 
     @Override
-    public Set<String> kinds() {
-        return new TreeSet<>(PodTemplate.kinds());
+    public boolean concerns(Workload workload) {
+        return workload.asksForPods() && !workload.pod().hardConstraints().isEmpty();
     }
 
     @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty()
-                || workload.get().pod().hardConstraints().isEmpty()
-                || !NodeRules.asksForPods(workload.get())) {
-            return;
-        }
-        if (!context.placement().knowsNodesFor(resource)) {
-            sink.waitsFor("nodes");
-            return;
-        }
-        List<Assessment> assessments = context.placement().assess(resource);
+    public void check(Workload workload, List<Assessment> assessments, RuleContext context, FindingSink sink) {
         Set<String> seen = new TreeSet<>();
-        for (TopologySpreadConstraint constraint : workload.get().pod().hardConstraints()) {
-            if (!assessments.isEmpty() && seen.add(constraint.topologyKey())) {
-                check(workload.get(), constraint, assessments, sink);
+        for (TopologySpreadConstraint constraint : workload.pod().hardConstraints()) {
+            if (seen.add(constraint.topologyKey())) {
+                check(workload, constraint, assessments, sink);
             }
         }
     }

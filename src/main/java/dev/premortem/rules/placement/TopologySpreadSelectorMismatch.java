@@ -3,27 +3,22 @@ package dev.premortem.rules.placement;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
 import dev.premortem.kubernetes.LabelSelector;
-import dev.premortem.kubernetes.PodTemplate;
-import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.SelectorRequirement;
 import dev.premortem.kubernetes.TopologySpreadConstraint;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Workload;
 import dev.premortem.yaml.YamlNode;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Topology spread constraints that do not count the pods they are written on.
  *
  * <p>Silent where the selector matches pods of another workload of the repository: to spread around those may be meant.
  */
-public final class TopologySpreadSelectorMismatch implements ResourceRule {
+public final class TopologySpreadSelectorMismatch implements WorkloadRule {
     private static final RuleMeta META = RuleMeta.of("topology-spread-selector-mismatch", Area.PLACEMENT)
             .severity(Severity.WARNING)
             .summary("a topology spread constraint does not count the pods it is meant to spread")
@@ -45,33 +40,24 @@ public final class TopologySpreadSelectorMismatch implements ResourceRule {
     }
 
     @Override
-    public Set<String> kinds() {
-        return new TreeSet<>(PodTemplate.kinds());
-    }
-
-    @Override
-    public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty()) {
-            return;
-        }
-        for (TopologySpreadConstraint constraint : workload.get().pod().constraints()) {
+    public void check(Workload workload, RuleContext context, FindingSink sink) {
+        for (TopologySpreadConstraint constraint : workload.pod().constraints()) {
             Optional<LabelSelector> selector = constraint.selector();
             if (selector.isEmpty()) {
                 report(
-                        workload.get(),
+                        workload,
                         constraint.node(),
                         "a constraint without `labelSelector` matches no pod, so it does not spread those of ",
                         "add a `labelSelector` that matches the labels of the pod template",
                         sink);
-            } else if (selector.get().matches(workload.get().pod().labels()).violated()
-                    && !context.placement().workloads().othersMatch(resource, selector.get())) {
-                SelectorRequirement culprit = culprit(workload.get(), selector.get());
+            } else if (selector.get().matches(workload.pod().labels()).violated()
+                    && !context.placement().workloads().othersMatch(workload.resource(), selector.get())) {
+                SelectorRequirement culprit = culprit(workload, selector.get());
                 report(
-                        workload.get(),
+                        workload,
                         culprit.node(),
                         "the selector misses the pods it is written on, so it does not spread those of ",
-                        help(workload.get(), culprit),
+                        help(workload, culprit),
                         sink);
             }
         }

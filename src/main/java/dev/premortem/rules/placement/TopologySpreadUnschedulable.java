@@ -8,7 +8,6 @@ import dev.premortem.kubernetes.Resource;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FindingSink;
-import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.state.placement.Assessment;
@@ -31,7 +30,7 @@ import java.util.TreeSet;
  * <p>Silent where pods of other workloads are counted too, where labels or taints of nodes are not declared, and where
  * the pods fit on one of the clusters that may be meant.
  */
-public final class TopologySpreadUnschedulable implements ResourceRule {
+public final class TopologySpreadUnschedulable implements NodesRule {
     private static final RuleMeta META = RuleMeta.of("topology-spread-unschedulable", Area.PLACEMENT)
             .evidence(Evidence.E3)
             .summary("a topology spread constraint admits fewer pods than the workload needs at once")
@@ -89,28 +88,29 @@ public final class TopologySpreadUnschedulable implements ResourceRule {
 
     @Override
     public void check(Resource resource, RuleContext context, FindingSink sink) {
-        if (Scaler.kinds().contains(resource.kind())) {
-            List<Workload> scaled = context.placement().scaledBy(resource);
-            if (scaled.size() == 1 && isSpread(scaled.get(0))) {
-                checkScaledOut(resource, scaled.get(0), context, sink);
-            }
+        if (!Scaler.kinds().contains(resource.kind())) {
+            NodesRule.super.check(resource, context, sink);
             return;
         }
-        Optional<Workload> workload = context.placement().workload(resource);
-        if (workload.isEmpty() || !isSpread(workload.get())) {
-            return;
+        List<Workload> scaled = context.placement().scaledBy(resource);
+        if (scaled.size() == 1 && concerns(scaled.get(0))) {
+            checkScaledOut(resource, scaled.get(0), context, sink);
         }
-        if (!context.placement().knowsNodesFor(resource)) {
-            sink.waitsFor("nodes");
-            return;
-        }
-        List<Assessment> assessments = context.placement().assess(resource);
+    }
+
+    @Override
+    public boolean concerns(Workload workload) {
+        return workload.pod().hardConstraints().stream()
+                .anyMatch(constraint -> !workload.shared().contains(constraint));
+    }
+
+    @Override
+    public void check(Workload workload, List<Assessment> assessments, RuleContext context, FindingSink sink) {
         Optional<Shortage> shortage = ShortageText.everywhere(assessments, Limit.Spread.class::isInstance);
         if (shortage.isPresent()) {
             report(assessments, shortage.get(), context, sink);
-        } else if (!assessments.isEmpty()
-                && assessments.stream()
-                        .allMatch(assessment -> assessment.mayGetStuck().isPresent())) {
+        } else if (assessments.stream()
+                .allMatch(assessment -> assessment.mayGetStuck().isPresent())) {
             reportRisk(assessments, sink);
         }
     }
@@ -136,11 +136,6 @@ public final class TopologySpreadUnschedulable implements ResourceRule {
         finding.note("the scheduler's words for the first pod without a place: `" + outcome.sentence() + "`");
         ShortageText.assume(finding, assessments);
         sink.report(finding.help("make one of the constraints `ScheduleAnyway`, or raise its `maxSkew`"));
-    }
-
-    private static boolean isSpread(Workload workload) {
-        return workload.pod().hardConstraints().stream()
-                .anyMatch(constraint -> !workload.shared().contains(constraint));
     }
 
     private static void report(List<Assessment> assessments, Shortage shortage, RuleContext context, FindingSink sink) {

@@ -34,6 +34,11 @@ public record Workload(
         return new Workload(resource, template, pod, range, shared);
     }
 
+    /** Whether it has pods at all; one scaled to 0 waits for nothing. */
+    public boolean asksForPods() {
+        return replicas.least() > 0;
+    }
+
     /** What it demands at the fewest replicas it may have, phase by phase. */
     public List<Demand> demands() {
         return Demands.of(resource, replicas.least());
