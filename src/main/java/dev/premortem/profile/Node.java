@@ -35,6 +35,11 @@ public record Node(
         allocatable = Map.copyOf(allocatable);
     }
 
+    /** The same node with other labels. */
+    Node withLabels(KnownLabels others) {
+        return new Node(name, others, taints, allocatable, pool, declared);
+    }
+
     /** One more node like this one, as an autoscaler makes it: the same but for its name. */
     public Node another(String otherName) {
         Map<String, String> values = new HashMap<>(labels.values());

@@ -63,7 +63,11 @@ final class NodesReader {
             return Optional.empty();
         }
         boolean controlPlaneKnown = listed || cluster.get("controlPlane").isPresent();
-        return Optional.of(new Nodes(nodes, models, controlPlaneKnown, autoscaler));
+        List<Node> all = new ArrayList<>(nodes);
+        all.addAll(models);
+        Set<String> open = CloudLabels.unwritten(all);
+        return Optional.of(new Nodes(
+                CloudLabels.unknown(nodes, open), CloudLabels.unknown(models, open), controlPlaneKnown, autoscaler));
     }
 
     private void contradiction(Section cluster) {
