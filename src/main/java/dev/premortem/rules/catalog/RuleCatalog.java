@@ -12,6 +12,7 @@ import dev.premortem.rules.kustomize.KustomizeCycle;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
+import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
 import dev.premortem.rules.placement.NodeSelectorWithoutNode;
 import dev.premortem.rules.placement.PodLargerThanNode;
@@ -72,6 +73,7 @@ public final class RuleCatalog {
             case PLACEMENT ->
                 List.of(
                         new AntiAffinityUnschedulable(),
+                        new HostPortUnschedulable(),
                         new MatchLabelKeysIneffective(),
                         new NodeSelectorWithoutNode(),
                         new PodLargerThanNode(),

@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param nodes which nodes they allow
  * @param constraints the topology spread constraints, soft ones too
  * @param antiAffinity the required terms of the anti-affinity
- * @param oneByNode whether two of them cannot share a node because they open a port of the host
+ * @param hostPort a port of the host that they open, so that no two of them share a node; empty where they open none
  * @param requests what each asks for
  * @param revisionKey the label that the controller adds with a value of each revision; empty where it adds none
  * @param tolerationsKnown whether the tolerations are all there is: a RuntimeClass adds its own
@@ -42,7 +42,7 @@ public record PodClass(
         List<Toleration> tolerations,
         List<TopologySpreadConstraint> constraints,
         List<PodAffinityTerm> antiAffinity,
-        boolean oneByNode,
+        Optional<YamlNode> hostPort,
         PodRequests requests,
         Optional<String> revisionKey,
         boolean tolerationsKnown) {
@@ -87,7 +87,7 @@ public record PodClass(
                 tolerations.get(),
                 constraints.get(),
                 antiAffinity.get(),
-                opensHostPort(template, spec),
+                hostPort(template, spec),
                 requests.get(),
                 ControllerLabels.revisionOf(kind),
                 !spec.has("runtimeClassName")));
@@ -123,7 +123,7 @@ public record PodClass(
      * With {@code hostNetwork} every declared port is one of the host. Those of init containers are free again when the
      * pod runs, unless they are sidecars.
      */
-    private static boolean opensHostPort(PodTemplate template, YamlMapping spec) {
+    private static Optional<YamlNode> hostPort(PodTemplate template, YamlMapping spec) {
         boolean hostNetwork =
                 spec.text("hostNetwork").filter(value -> value.equals("true")).isPresent();
         List<YamlNode> init =
@@ -142,11 +142,11 @@ public record PodClass(
                                 isPort(mapping, "hostPort") || hostNetwork && isPort(mapping, "containerPort"))
                         .isPresent();
                 if (open) {
-                    return true;
+                    return Optional.of(port);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** A port that is 0, or still to be filled in, may be none. */
@@ -155,6 +155,11 @@ public record PodClass(
                 .flatMap(IntOrPercent::read)
                 .filter(number -> !number.percent() && number.amount() > 0)
                 .isPresent();
+    }
+
+    /** Whether no two of them can share a node, since both would open the same port of the host. */
+    public boolean oneByNode() {
+        return hostPort.isPresent();
     }
 
     /** The topology spread constraints that keep a pod from being scheduled. */
@@ -177,13 +182,13 @@ public record PodClass(
     /** The same pods with other constraints: to try a fix. */
     public PodClass withConstraints(List<TopologySpreadConstraint> others) {
         return new PodClass(
-                labels, nodes, tolerations, others, antiAffinity, oneByNode, requests, revisionKey, tolerationsKnown);
+                labels, nodes, tolerations, others, antiAffinity, hostPort, requests, revisionKey, tolerationsKnown);
     }
 
     /** The same pods with other terms of anti-affinity: to try a fix. */
     public PodClass withAntiAffinity(List<PodAffinityTerm> others) {
         return new PodClass(
-                labels, nodes, tolerations, constraints, others, oneByNode, requests, revisionKey, tolerationsKnown);
+                labels, nodes, tolerations, constraints, others, hostPort, requests, revisionKey, tolerationsKnown);
     }
 
     /** The same pods with labels that something adds on the way. */
@@ -194,7 +199,7 @@ public record PodClass(
                 tolerations,
                 constraints,
                 antiAffinity,
-                oneByNode,
+                hostPort,
                 requests,
                 revisionKey,
                 tolerationsKnown);
@@ -203,21 +208,13 @@ public record PodClass(
     /** The same pods with other requests. */
     PodClass withRequests(PodRequests others) {
         return new PodClass(
-                labels,
-                nodes,
-                tolerations,
-                constraints,
-                antiAffinity,
-                oneByNode,
-                others,
-                revisionKey,
-                tolerationsKnown);
+                labels, nodes, tolerations, constraints, antiAffinity, hostPort, others, revisionKey, tolerationsKnown);
     }
 
     /** The same pods where something may add tolerations. */
     PodClass withUnknownTolerations() {
         return new PodClass(
-                labels, nodes, tolerations, constraints, antiAffinity, oneByNode, requests, revisionKey, false);
+                labels, nodes, tolerations, constraints, antiAffinity, hostPort, requests, revisionKey, false);
     }
 
     /**

@@ -126,7 +126,7 @@ class SupplyPropertyTest {
                 List.of(),
                 constraints,
                 terms,
-                false,
+                Optional.empty(),
                 new PodRequests(Map.of(), Map.of(), Optional.empty()),
                 Optional.empty(),
                 true);
