@@ -14,7 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * How many pods of a class a set of nodes can ever take. A pure function of both, so that a fix is tried by calling it
- * again. Every bound is an upper one: other pods, DaemonSets and preemption can only leave less room.
+ * again. Every bound is an upper one: what is left out here can only leave less room. That is other pods, DaemonSets and
+ * preemption, required pod affinity, anti-affinity of other pods against these, and volumes that a node, a zone or a
+ * single pod holds.
  *
  * @param nodes every node as the pods see it
  * @param spreads the topology spread constraints that count these pods and no others, those that set no bound too
