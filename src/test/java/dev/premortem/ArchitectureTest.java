@@ -75,8 +75,8 @@ class ArchitectureTest {
 
     private static String packageOf(JavaClass type) {
         String name = type.getPackageName().substring(ROOT.length() + 1);
-        if (name.startsWith("state.")) {
-            return "state";
+        if (name.startsWith("state.") || name.startsWith("kustomize.")) {
+            return name.substring(0, name.indexOf('.'));
         }
         return name.startsWith("rules.") && !name.equals("rules.catalog") ? "rules" : name;
     }
@@ -98,6 +98,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyReportSeesJackson = fence("tools.jackson..", ROOT + ".report..");
+
+    @ArchTest
+    static final ArchRule onlyKustomizeSeesRegularExpressionsOfGo = fence("com.google.re2j..", ROOT + ".kustomize..");
 
     @ArchTest
     static final ArchRule onlyCliSeesCommonsCli = fence("org.apache.commons.cli..", ROOT + ".cli..");

@@ -37,6 +37,45 @@ public final class YamlMapping implements YamlNode {
         this.alias = alias;
     }
 
+    /** A mapping that a build made; {@code place} is what asked for it. */
+    public static YamlMapping of(List<YamlEntry> entries, Span place) {
+        return new YamlMapping(place, entries, false);
+    }
+
+    /** The same mapping with these entries instead. */
+    public YamlMapping withEntries(List<YamlEntry> others) {
+        return new YamlMapping(span, others, flow);
+    }
+
+    /**
+     * The same mapping with a value for a key, at the place of the key or behind the others. Merge keys are resolved,
+     * and of a repeated key one entry stays.
+     */
+    public YamlMapping with(String key, YamlNode value) {
+        List<YamlEntry> changed = new ArrayList<>(entries.size() + 1);
+        boolean found = false;
+        for (YamlEntry entry : index().values()) {
+            boolean same = entry.name().equals(key);
+            changed.add(same ? new YamlEntry(entry.key(), value) : entry);
+            found |= same;
+        }
+        if (!found) {
+            changed.add(new YamlEntry(YamlScalar.string(key, value.span()), value));
+        }
+        return withEntries(changed);
+    }
+
+    /** The same mapping without a key; merge keys are resolved. */
+    public YamlMapping without(String key) {
+        List<YamlEntry> kept = new ArrayList<>(entries.size());
+        for (YamlEntry entry : index().values()) {
+            if (!entry.name().equals(key)) {
+                kept.add(entry);
+            }
+        }
+        return withEntries(kept);
+    }
+
     /** The entries as written, merge keys and duplicates included. */
     public List<YamlEntry> entries() {
         return entries;

@@ -15,6 +15,7 @@ public final class YamlScalar implements YamlNode {
     private final @Nullable String tag;
     private final String text;
     private final @Nullable Span alias;
+    private final @Nullable YamlScalar former;
 
     YamlScalar(
             SourceFile file,
@@ -24,6 +25,19 @@ public final class YamlScalar implements YamlNode {
             @Nullable String tag,
             String text,
             @Nullable Span alias) {
+        this(file, start, end, style, tag, text, alias, null);
+    }
+
+    private YamlScalar(
+            SourceFile file,
+            int start,
+            int end,
+            ScalarStyle style,
+            @Nullable String tag,
+            String text,
+            @Nullable Span alias,
+            @Nullable YamlScalar former) {
+        this.former = former;
         this.file = Objects.requireNonNull(file);
         this.start = start;
         this.end = end;
@@ -31,6 +45,31 @@ public final class YamlScalar implements YamlNode {
         this.tag = tag;
         this.text = text;
         this.alias = alias;
+    }
+
+    /** A plain scalar that a build made: {@code place} is where its value was set. */
+    public static YamlScalar plain(String text, Span place) {
+        return new YamlScalar(place.file(), place.start(), place.end(), ScalarStyle.PLAIN, null, text, null);
+    }
+
+    /** A string that a build made, whatever its text looks like. */
+    public static YamlScalar string(String text, Span place) {
+        return new YamlScalar(place.file(), place.start(), place.end(), ScalarStyle.DOUBLE_QUOTED, null, text, null);
+    }
+
+    /** The value after a step that changed it: its type stays, {@code place} is what asked for the change. */
+    public YamlScalar changed(String newText, Span place) {
+        return new YamlScalar(place.file(), place.start(), place.end(), style, tag, newText, null, this);
+    }
+
+    /** The same value as a string. */
+    public YamlScalar asString() {
+        return new YamlScalar(file, start, end, ScalarStyle.DOUBLE_QUOTED, null, text, alias, former);
+    }
+
+    /** The value before the last step that changed it; empty for one that stands in a file as it is. */
+    public Optional<YamlScalar> former() {
+        return Optional.ofNullable(former);
     }
 
     /** The decoded text: escapes resolved, block indentation removed. */
@@ -92,7 +131,7 @@ public final class YamlScalar implements YamlNode {
 
     @Override
     public YamlScalar aliasedAt(Span place) {
-        return new YamlScalar(file, start, end, style, tag, text, place);
+        return new YamlScalar(file, start, end, style, tag, text, place, former);
     }
 
     @Override

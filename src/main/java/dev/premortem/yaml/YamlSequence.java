@@ -28,6 +28,16 @@ public final class YamlSequence implements YamlNode, Iterable<YamlNode> {
         this.alias = alias;
     }
 
+    /** A sequence that a build made; {@code place} is what asked for it. */
+    public static YamlSequence of(List<YamlNode> items, Span place) {
+        return new YamlSequence(place, items, false);
+    }
+
+    /** The same sequence with these items instead. */
+    public YamlSequence withItems(List<YamlNode> others) {
+        return new YamlSequence(span, others, flow);
+    }
+
     public List<YamlNode> items() {
         return items;
     }

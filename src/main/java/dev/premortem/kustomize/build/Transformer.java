@@ -1,0 +1,9 @@
+package dev.premortem.kustomize.build;
+
+import java.util.List;
+
+/** One step of a build: makes other objects out of those that are there. Throws {@link BuildFailure}. */
+@FunctionalInterface
+public interface Transformer {
+    List<BuiltResource> apply(List<BuiltResource> resources);
+}
