@@ -1,0 +1,129 @@
+package dev.premortem.kustomize.build;
+
+import dev.premortem.text.NearestName;
+import dev.premortem.yaml.ScalarType;
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlSequence;
+import dev.premortem.yaml.YamlVersion;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The types of a kustomization's fields, and a check of a file against them: an unknown field is a fault at any depth, and
+ * so is a value of another type. Field names are taken in any case, as {@code encoding/json} takes them.
+ */
+final class FieldTable {
+    private static final Map<String, Map<String, String>> TYPES = read();
+
+    private FieldTable() {}
+
+    /**
+     * Checks a mapping against a type, and gives it back with the field names as kustomize spells them.
+     *
+     * @param type a name of the table
+     */
+    static YamlMapping check(YamlMapping mapping, String type) {
+        Map<String, String> fields = TYPES.getOrDefault(type, Map.of());
+        Map<String, YamlEntry> checked = new LinkedHashMap<>();
+        for (YamlEntry entry : mapping.effective()) {
+            String field = field(entry, type, fields);
+            YamlNode value = value(entry.value(), field, fields.getOrDefault(field, "any"));
+            YamlNode key = YamlScalar.string(field, entry.key().span());
+            checked.put(field, new YamlEntry(key, value));
+        }
+        return mapping.withEntries(java.util.List.copyOf(checked.values()));
+    }
+
+    private static String field(YamlEntry entry, String type, Map<String, String> fields) {
+        String name = entry.name();
+        if (fields.containsKey(name)) {
+            return name;
+        }
+        Optional<String> folded = fields.keySet().stream()
+                .filter(field -> field.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        return folded.orElseThrow(() -> BuildFailure.at(
+                entry.key().span(),
+                "`" + name + "` is no field of "
+                        + (type.equals("Kustomization") ? "a kustomization" : "`" + type + "`")
+                        + NearestName.of(name, fields.keySet())
+                                .map(near -> "; a similar one is `" + near + "`")
+                                .orElse("")));
+    }
+
+    private static YamlNode value(YamlNode node, String field, String type) {
+        if (type.equals("any") || node.isNull()) {
+            return node;
+        }
+        if (type.startsWith("[]")) {
+            if (!(node instanceof YamlSequence sequence)) {
+                throw wrong(node, field, "a list");
+            }
+            return sequence.withItems(sequence.items().stream()
+                    .map(item -> value(item, field, type.substring(2)))
+                    .toList());
+        }
+        if (type.startsWith("map:")) {
+            YamlMapping mapping = node.asMapping().orElseThrow(() -> wrong(node, field, "a mapping"));
+            mapping.effective().forEach(entry -> value(entry.value(), entry.name(), type.substring(4)));
+            return mapping;
+        }
+        ScalarType wanted = switch (type) {
+            case "string" -> ScalarType.STRING;
+            case "bool" -> ScalarType.BOOLEAN;
+            case "int" -> ScalarType.INTEGER;
+            default -> ScalarType.NULL;
+        };
+        if (wanted == ScalarType.NULL) {
+            return check(node.asMapping().orElseThrow(() -> wrong(node, field, "a mapping")), type);
+        }
+        boolean fits = node instanceof YamlScalar scalar && isRead(scalar, wanted);
+        if (!fits) {
+            throw wrong(
+                    node,
+                    field,
+                    wanted == ScalarType.STRING ? "a text" : "bool".equals(type) ? "true or false" : "a number");
+        }
+        return node;
+    }
+
+    /** A timestamp is a string by the time it is JSON. */
+    private static boolean isRead(YamlScalar scalar, ScalarType wanted) {
+        ScalarType type = scalar.type(YamlVersion.V1_1);
+        return type == wanted || wanted == ScalarType.STRING && type == ScalarType.TIMESTAMP;
+    }
+
+    private static BuildFailure wrong(YamlNode node, String field, String wanted) {
+        return BuildFailure.at(node.span(), "`" + field + "` is " + wanted + ", and YAML reads something else here");
+    }
+
+    private static Map<String, Map<String, String>> read() {
+        Map<String, Map<String, String>> types = new HashMap<>();
+        try (InputStream in = Objects.requireNonNull(FieldTable.class.getResourceAsStream("kustomization-fields.txt"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ", -1);
+                if (words.length == 3 && !line.startsWith("#")) {
+                    types.computeIfAbsent(words[0], type -> new LinkedHashMap<>())
+                            .put(words[1], words[2]);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return types;
+    }
+}
