@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * <p>kustomize asks {@code NewRepoSpecFromURL} ({@code api/internal/git/repospec.go}) before it looks for a folder. What
  * is remote only to older versions ({@code host//path?ref=} without a scheme) counts too: no one means a folder by it.
  */
-final class RemotePath {
+public final class RemotePath {
     private static final List<String> PREFIXES = List.of("github.com/", "github.com:", "git::");
     private static final List<String> MARKERS = List.of("://", "//", "?ref=", "?version=", "_git/", ".git/");
     private static final Pattern USER_AT_HOST = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*@.*");
 
     private RemotePath() {}
 
-    static boolean is(String path) {
+    public static boolean is(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
         return PREFIXES.stream().anyMatch(lower::startsWith)
                 || MARKERS.stream().anyMatch(lower::contains)
