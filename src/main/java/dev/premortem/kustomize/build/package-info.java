@@ -1,4 +1,4 @@
-/** {@code kustomize build} in process: what would be printed, and the line that set each value. */
+/** What the steps of {@code kustomize build} share: objects with their identities, fields, failures. */
 @NullMarked
 package dev.premortem.kustomize.build;
 

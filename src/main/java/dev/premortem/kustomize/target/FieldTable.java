@@ -1,5 +1,6 @@
-package dev.premortem.kustomize.build;
+package dev.premortem.kustomize.target;
 
+import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.text.NearestName;
 import dev.premortem.yaml.ScalarType;
 import dev.premortem.yaml.YamlEntry;

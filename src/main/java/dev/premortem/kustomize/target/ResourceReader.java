@@ -1,5 +1,7 @@
-package dev.premortem.kustomize.build;
+package dev.premortem.kustomize.target;
 
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.text.SourceFile;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;

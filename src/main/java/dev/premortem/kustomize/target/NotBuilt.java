@@ -1,4 +1,4 @@
-package dev.premortem.kustomize.build;
+package dev.premortem.kustomize.target;
 
 import dev.premortem.text.Span;
 

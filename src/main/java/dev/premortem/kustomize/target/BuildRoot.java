@@ -1,7 +1,8 @@
-package dev.premortem.kustomize.build;
+package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.RemotePath;
+import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import java.util.ArrayList;
