@@ -62,6 +62,11 @@ public final class YamlScalar implements YamlNode {
         return new YamlScalar(place.file(), place.start(), place.end(), style, tag, newText, null, this);
     }
 
+    /** This value, which takes the place of another one. */
+    public YamlScalar replacing(YamlScalar before) {
+        return new YamlScalar(file, start, end, style, tag, text, alias, before);
+    }
+
     /** The same value as a string. */
     public YamlScalar asString() {
         return new YamlScalar(file, start, end, ScalarStyle.DOUBLE_QUOTED, null, text, alias, former);
