@@ -1,43 +1,44 @@
 package dev.premortem.kustomize.build;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * The kinds that kustomize knows to be in no namespace: the built-in ones of Kubernetes 1.21. Every other kind counts as
- * namespaced, custom resources of the cluster too. Source: the OpenAPI document inside kustomize v5.5.0.
+ * The kinds that kustomize knows to be in no namespace: the built-in ones of Kubernetes 1.21, each in the versions that
+ * it had then ({@code cluster-scoped-kinds.txt}). Everything else counts as namespaced, custom resources of the cluster
+ * and younger versions of built-in kinds too.
  */
 public final class ClusterScopedKinds {
-    private static final Set<String> KINDS = Set.of(
-            "/Namespace",
-            "/Node",
-            "/PersistentVolume",
-            "/ComponentStatus",
-            "rbac.authorization.k8s.io/ClusterRole",
-            "rbac.authorization.k8s.io/ClusterRoleBinding",
-            "apiextensions.k8s.io/CustomResourceDefinition",
-            "storage.k8s.io/StorageClass",
-            "storage.k8s.io/CSIDriver",
-            "storage.k8s.io/CSINode",
-            "storage.k8s.io/VolumeAttachment",
-            "scheduling.k8s.io/PriorityClass",
-            "networking.k8s.io/IngressClass",
-            "node.k8s.io/RuntimeClass",
-            "apiregistration.k8s.io/APIService",
-            "admissionregistration.k8s.io/MutatingWebhookConfiguration",
-            "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
-            "certificates.k8s.io/CertificateSigningRequest",
-            "policy/PodSecurityPolicy",
-            "flowcontrol.apiserver.k8s.io/FlowSchema",
-            "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration",
-            "authentication.k8s.io/TokenReview",
-            "authorization.k8s.io/SelfSubjectAccessReview",
-            "authorization.k8s.io/SelfSubjectRulesReview",
-            "authorization.k8s.io/SubjectAccessReview");
+    private static final Set<Gvk> KINDS = read();
 
     private ClusterScopedKinds() {}
 
     /** Whether objects of the kind are certainly in no namespace. */
     public static boolean contains(Gvk gvk) {
-        return KINDS.contains(gvk.group() + "/" + gvk.kind());
+        return KINDS.contains(gvk);
+    }
+
+    private static Set<Gvk> read() {
+        Set<Gvk> kinds = new HashSet<>();
+        try (InputStream in = Objects.requireNonNull(
+                        ClusterScopedKinds.class.getResourceAsStream("cluster-scoped-kinds.txt"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int space = line.indexOf(' ');
+                if (space > 0 && !line.startsWith("#")) {
+                    kinds.add(Gvk.of(line.substring(0, space), line.substring(space).strip()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Set.copyOf(kinds);
     }
 }

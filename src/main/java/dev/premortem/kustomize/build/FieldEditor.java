@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * <p>Source: {@code api/filters/fieldspec/fieldspec.go} of kustomize v5.5.0: a sequence on the way stands for all of its
  * items, whether the key says so or not; a null is as good as a missing field; what is missing is made where the field
- * spec says {@code create}, unless the missing key stands for a list.
+ * spec says {@code create}, unless the missing key stands for a list; a null that stands for a list becomes an empty list.
  */
 public final class FieldEditor {
     private FieldEditor() {}
@@ -54,8 +54,12 @@ public final class FieldEditor {
         String key = path.get(step);
         boolean list = key.endsWith("[]");
         String name = list ? key.substring(0, key.length() - 2) : key;
-        Optional<YamlNode> value = mapping.get(name).filter(found -> !found.isNull());
+        Optional<YamlNode> written = mapping.get(name);
+        Optional<YamlNode> value = written.filter(found -> !found.isNull());
         if (value.isEmpty()) {
+            if (list && written.isPresent()) {
+                return mapping.with(name, YamlSequence.of(List.of(), written.get().span()));
+            }
             return create && !list ? mapping.with(name, made(path, step + 1, place, change)) : node;
         }
         YamlNode changed = at(value.get(), path, step + 1, create, place, change);
