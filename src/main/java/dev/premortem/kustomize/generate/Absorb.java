@@ -57,10 +57,12 @@ public final class Absorb {
         BuiltResource old = existing.get(matches.get(0));
         if (behavior == Behavior.CREATE) {
             throw failure(
-                    generated, "there is a " + text(id) + " already; only with `behavior: merge` or `replace` can it stay");
+                    generated,
+                    "there is a " + text(id) + " already; only with `behavior: merge` or `replace` can it stay");
         }
         if (!old.gvk().equals(generated.gvk())) {
-            throw failure(generated, "the former " + text(id) + " is a " + old.gvk().kind() + " by now");
+            throw failure(
+                    generated, "the former " + text(id) + " is a " + old.gvk().kind() + " by now");
         }
         all.set(matches.get(0), inPlaceOf(old, generated, behavior).touchedBy(kustomization));
         return all;

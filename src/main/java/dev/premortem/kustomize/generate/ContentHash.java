@@ -73,7 +73,8 @@ public final class ContentHash {
     }
 
     private static void addIfStructure(GoJson json, String key, YamlMapping object) {
-        boolean structure = object.get(key).filter(value -> !(value instanceof YamlScalar)).isPresent();
+        boolean structure =
+                object.get(key).filter(value -> !(value instanceof YamlScalar)).isPresent();
         if (structure) {
             add(json, key, object);
             json.raw(",");

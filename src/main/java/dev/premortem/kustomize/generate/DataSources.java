@@ -41,13 +41,14 @@ final class DataSources {
         bytes += pair.size();
         if (bytes > MOST_BYTES) {
             throw BuildFailure.at(
-                    args.place(), "the values of `" + args.nameText() + "` are larger than " + (MOST_BYTES >> 20) + " MiB");
+                    args.place(),
+                    "the values of `" + args.nameText() + "` are larger than " + (MOST_BYTES >> 20) + " MiB");
         }
         if (pairs.putIfAbsent(pair.key(), pair) != null) {
             throw BuildFailure.at(
                     pair.place(),
-                    "the key `" + pair.key() + "` is there twice in the " + args.kind().kind() + " `" + args.nameText()
-                            + "`");
+                    "the key `" + pair.key() + "` is there twice in the "
+                            + args.kind().kind() + " `" + args.nameText() + "`");
         }
     }
 

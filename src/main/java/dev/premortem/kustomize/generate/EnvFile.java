@@ -80,7 +80,8 @@ final class EnvFile {
         String key = content.substring(start, valued ? equals : end);
         String value = valued ? content.substring(equals + 1, end) : "";
         int from = start;
-        pairs.add(DataPair.of(key, value, source.map(file -> file.span(from, end)).orElse(entry)));
+        pairs.add(
+                DataPair.of(key, value, source.map(file -> file.span(from, end)).orElse(entry)));
     }
 
     /** White space of Unicode, as {@code unicode.IsSpace} of Go has it. */

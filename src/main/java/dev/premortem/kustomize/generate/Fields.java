@@ -85,8 +85,7 @@ final class Fields {
         }
         YamlSequence sequence = value.get()
                 .asSequence()
-                .orElseThrow(() ->
-                        BuildFailure.at(value.get().span(), "`" + name + "` must be a list of strings"));
+                .orElseThrow(() -> BuildFailure.at(value.get().span(), "`" + name + "` must be a list of strings"));
         List<YamlScalar> strings = new ArrayList<>(sequence.size());
         for (YamlNode item : sequence) {
             strings.add(asString(item, "an item of `" + name + "`"));
@@ -116,8 +115,8 @@ final class Fields {
         YamlScalar scalar = value.get()
                 .asScalar()
                 .filter(found -> found.type(YamlVersion.V1_1) == ScalarType.BOOLEAN)
-                .orElseThrow(() ->
-                        BuildFailure.at(value.get().span(), "`" + name + "` must be `true` or `false`, without quotes"));
+                .orElseThrow(() -> BuildFailure.at(
+                        value.get().span(), "`" + name + "` must be `true` or `false`, without quotes"));
         return switch (scalar.text().toLowerCase(Locale.ROOT)) {
             case "true", "y", "yes", "on" -> Optional.of(scalar);
             default -> Optional.empty();
@@ -128,8 +127,7 @@ final class Fields {
         if (node.isNull()) {
             return YamlScalar.string("", node.span());
         }
-        YamlScalar scalar = node.asScalar()
-                .orElseThrow(() -> BuildFailure.at(node.span(), what + " must be a string"));
+        YamlScalar scalar = node.asScalar().orElseThrow(() -> BuildFailure.at(node.span(), what + " must be a string"));
         ScalarType type = scalar.type(YamlVersion.V1_1);
         // JSON has no timestamps: they stay strings.
         boolean string = type == ScalarType.STRING || type == ScalarType.TIMESTAMP;

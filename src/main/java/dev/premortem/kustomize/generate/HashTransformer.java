@@ -26,8 +26,7 @@ public final class HashTransformer implements Transformer {
     private static BuiltResource hashed(BuiltResource resource) {
         YamlMapping node = resource.node();
         String name = resource.name() + "-" + ContentHash.of(node);
-        YamlMapping metadata =
-                node.mapping("metadata").orElseGet(() -> YamlMapping.of(List.of(), node.span()));
+        YamlMapping metadata = node.mapping("metadata").orElseGet(() -> YamlMapping.of(List.of(), node.span()));
         YamlScalar changed = metadata.scalar("name")
                 .map(before -> before.asString().changed(name, written(before)))
                 .orElseGet(() -> YamlScalar.string(name, metadata.span()));
