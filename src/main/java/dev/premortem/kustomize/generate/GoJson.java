@@ -1,0 +1,185 @@
+package dev.premortem.kustomize.generate;
+
+import dev.premortem.yaml.ScalarType;
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlSequence;
+import dev.premortem.yaml.YamlVersion;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Values as {@code json.Marshal} of Go writes them after they went through {@code map[string]interface{}}: keys sorted,
+ * no blanks, every number a 64-bit float, and what HTML cares about escaped. Source: {@code encoding/json/encode.go} of Go
+ * 1.22; plain scalars are read as go-yaml v3 does ({@code resolve.go}).
+ */
+final class GoJson {
+    private final StringBuilder out = new StringBuilder();
+
+    GoJson raw(String text) {
+        out.append(text);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    GoJson value(YamlNode node) {
+        if (node instanceof YamlMapping mapping) {
+            writeMapping(mapping);
+        } else if (node instanceof YamlSequence sequence) {
+            writeSequence(sequence);
+        } else if (node instanceof YamlScalar scalar) {
+            writeScalar(scalar);
+        }
+        return this;
+    }
+
+    private void writeMapping(YamlMapping mapping) {
+        SortedMap<String, YamlNode> sorted = new TreeMap<>(Utf8Order.INSTANCE);
+        for (YamlEntry entry : mapping.effective()) {
+            sorted.put(entry.name(), entry.value());
+        }
+        char before = '{';
+        for (var entry : sorted.entrySet()) {
+            out.append(before);
+            string(entry.getKey()).raw(":").value(entry.getValue());
+            before = ',';
+        }
+        out.append(before == '{' ? "{}" : "}");
+    }
+
+    private void writeSequence(YamlSequence sequence) {
+        char before = '[';
+        for (YamlNode item : sequence) {
+            out.append(before);
+            value(item);
+            before = ',';
+        }
+        out.append(before == '[' ? "[]" : "]");
+    }
+
+    private void writeScalar(YamlScalar scalar) {
+        boolean plain = scalar.isPlain() && scalar.tag().isEmpty();
+        // Underscores between digits, which YAML 1.2 does not know.
+        String digits = plain ? scalar.text().replace("_", "") : scalar.text();
+        YamlScalar read = plain && startsNumber(digits) ? YamlScalar.plain(digits, scalar.span()) : scalar;
+        ScalarType type = read.type(YamlVersion.V1_2);
+        if (type == ScalarType.STRING && plain && startsNumber(digits) && prefixRadix(digits) != 10) {
+            type = read.type(YamlVersion.V1_1); // 0b11, -0x1f
+        }
+        switch (type) {
+            case NULL -> out.append("null");
+            case BOOLEAN -> out.append(scalar.text().toLowerCase(Locale.ROOT));
+            case INTEGER, FLOAT -> number(digits, scalar.text());
+            default -> string(scalar.text());
+        }
+    }
+
+    private static boolean startsNumber(String text) {
+        return !text.isEmpty() && (".+-".indexOf(text.charAt(0)) >= 0 || Character.digit(text.charAt(0), 10) >= 0);
+    }
+
+    private static int prefixRadix(String text) {
+        String unsigned = unsigned(text).toLowerCase(Locale.ROOT);
+        if (unsigned.startsWith("0x")) {
+            return 16;
+        }
+        if (unsigned.startsWith("0b")) {
+            return 2;
+        }
+        return unsigned.startsWith("0o") ? 8 : 10;
+    }
+
+    private static String unsigned(String text) {
+        return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    private void number(String digits, String text) {
+        try {
+            double value = parse(digits);
+            if (Double.isInfinite(value) || Double.isNaN(value)) {
+                string(text);
+            } else {
+                out.append(number(value));
+            }
+        } catch (NumberFormatException e) {
+            string(text); // .inf and .nan, which have no JSON
+        }
+    }
+
+    private static double parse(String text) {
+        String unsigned = unsigned(text);
+        int radix = prefixRadix(text);
+        double size;
+        if (radix != 10) {
+            size = new BigInteger(unsigned.substring(2), radix).doubleValue();
+        } else if (unsigned.length() > 1 && unsigned.charAt(0) == '0' && isOctal(unsigned)) {
+            size = new BigInteger(unsigned, 8).doubleValue();
+        } else {
+            size = Double.parseDouble(unsigned);
+        }
+        return text.startsWith("-") ? -size : size;
+    }
+
+    private static boolean isOctal(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '7');
+    }
+
+    /** A float as {@code encoding/json} writes it: with an exponent only below 1e-6 and from 1e21 on. */
+    static String number(double value) {
+        if (value == 0) {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        double size = Math.abs(value);
+        if (size >= 1e-6 && size < 1e21) {
+            return exact.toPlainString();
+        }
+        String digits = exact.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - exact.scale();
+        String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+        String sign = value < 0 ? "-" : "";
+        return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
+    }
+
+    GoJson string(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i));
+        }
+        out.append('"');
+        return this;
+    }
+
+    private void append(char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '<', '>', '&', '\u2028', '\u2029' -> appendCode(c);
+            default -> {
+                if (c < ' ') {
+                    appendCode(c);
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+    }
+
+    private void appendCode(char c) {
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+    }
+}
