@@ -91,4 +91,13 @@ final class GoScalars {
         BigInteger value = new BigInteger(digits, radix);
         return Optional.of(negative ? value.negate() : value);
     }
+
+    /** A decimal number that fits into 64 bits; leading zeros do not make it octal. */
+    static Optional<Long> decimal(String text) {
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
 }
