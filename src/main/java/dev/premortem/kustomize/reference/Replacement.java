@@ -1,0 +1,174 @@
+package dev.premortem.kustomize.reference;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Gvk;
+import dev.premortem.kustomize.build.ResId;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A value that is copied from a field of one object into fields of others. Source: {@code api/types/replacement.go} of
+ * kustomize v5.5.0.
+ *
+ * @param targets at least one
+ * @param place the whole entry
+ */
+public record Replacement(Source source, List<Target> targets, Span place) {
+    static final String DEFAULT_PATH = "metadata.name";
+
+    private static final Set<String> FIELDS = Set.of("source", "targets", "path");
+    private static final Set<String> SOURCE_FIELDS =
+            Set.of("group", "version", "kind", "name", "namespace", "fieldpath", "options");
+    private static final Set<String> TARGET_FIELDS = Set.of("select", "reject", "fieldpaths", "options");
+    private static final Set<String> SELECTOR_FIELDS = Set.of(
+            "group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
+    private static final Set<String> OPTION_FIELDS = Set.of("delimiter", "index", "encoding", "create");
+
+    /**
+     * Where the value comes from.
+     *
+     * @param object the object; an empty part stands for any
+     * @param place the mapping that says so
+     */
+    public record Source(ResId object, Path path, Options options, Span place) {}
+
+    /**
+     * Where the value goes.
+     *
+     * @param reject objects that are left out although they are selected
+     */
+    public record Target(Selector select, List<Selector> reject, List<Path> paths, Options options) {
+        public Target {
+            reject = List.copyOf(reject);
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /**
+     * Objects by identity, compared exactly; an empty part stands for any.
+     *
+     * @param labels what must hold for the labels
+     * @param annotations what must hold for the annotations
+     * @param place the mapping that says so
+     */
+    public record Selector(ResId object, LabelExpression labels, LabelExpression annotations, Span place) {
+        LabelFilter filter() {
+            return new LabelFilter(labels, annotations);
+        }
+    }
+
+    /**
+     * A path as written.
+     *
+     * @param place the text of the path, or what left it out
+     */
+    public record Path(String text, Span place) {}
+
+    /**
+     * @param delimiter splits the value into parts of which one is meant; empty for the whole value
+     * @param index which part, from 0
+     * @param create whether the field is made where it is missing
+     */
+    public record Options(String delimiter, int index, boolean create) {}
+
+    public Replacement {
+        targets = List.copyOf(targets);
+    }
+
+    /**
+     * The file that an entry of {@code replacements} names instead of saying it all itself.
+     *
+     * @throws BuildFailure when it does both
+     */
+    public static Optional<YamlScalar> file(YamlNode entry) {
+        ConfigFields fields = ConfigFields.of(entry, "an entry of `replacements`", FIELDS);
+        Optional<YamlScalar> path = fields.scalar("path").filter(text -> !text.text().isEmpty());
+        boolean inline = fields.node("source").isPresent() || !fields.list("targets").isEmpty();
+        if (path.isPresent() && inline) {
+            throw BuildFailure.at(path.get().span(), "a replacement has either `path` or `source` and `targets`");
+        }
+        return path;
+    }
+
+    /** Reads an entry of {@code replacements} that is no file; an unknown field ends the build. */
+    public static Replacement read(YamlNode entry) {
+        return new Reader(true).replacement(entry);
+    }
+
+    /** Reads the content of a file: one replacement or a list of them; unknown fields are ignored. */
+    public static List<Replacement> readFile(YamlNode content) {
+        Reader reader = new Reader(false);
+        return content.asSequence()
+                .map(list -> list.items().stream().map(reader::replacement).toList())
+                .orElseGet(() -> List.of(reader.replacement(content)));
+    }
+
+    private record Reader(boolean strict) {
+        Replacement replacement(YamlNode entry) {
+            ConfigFields fields = fields(entry, "a replacement", FIELDS);
+            Optional<YamlNode> source = fields.node("source");
+            List<YamlNode> targets = fields.list("targets");
+            if (source.isEmpty() || targets.isEmpty()) {
+                throw BuildFailure.at(entry.span(), "a replacement needs a `source` and at least one of `targets`");
+            }
+            return new Replacement(
+                    source(source.get()), targets.stream().map(this::target).toList(), entry.span());
+        }
+
+        private Source source(YamlNode node) {
+            ConfigFields fields = fields(node, "`source`", SOURCE_FIELDS);
+            Path path = fields.scalar("fieldPath")
+                    .filter(text -> !text.text().isEmpty())
+                    .map(Reader::path)
+                    .orElse(new Path(DEFAULT_PATH, node.span()));
+            return new Source(id(fields), path, options(fields), node.span());
+        }
+
+        private Target target(YamlNode node) {
+            ConfigFields fields = fields(node, "an entry of `targets`", TARGET_FIELDS);
+            YamlNode select = fields.node("select")
+                    .orElseThrow(() -> BuildFailure.at(node.span(), "a target needs `select`"));
+            List<Selector> reject = new ArrayList<>();
+            fields.list("reject").forEach(item -> reject.add(selector(item, "an entry of `reject`")));
+            List<Path> paths = new ArrayList<>();
+            fields.scalars("fieldPaths").forEach(text -> paths.add(path(text)));
+            if (paths.isEmpty()) {
+                paths.add(new Path(DEFAULT_PATH, node.span()));
+            }
+            return new Target(selector(select, "`select`"), reject, paths, options(fields));
+        }
+
+        private Selector selector(YamlNode node, String what) {
+            ConfigFields fields = fields(node, what, SELECTOR_FIELDS);
+            LabelFilter filter = LabelFilter.read(fields);
+            return new Selector(id(fields), filter.labels(), filter.annotations(), node.span());
+        }
+
+        private Options options(ConfigFields owner) {
+            Optional<YamlNode> node = owner.node("options");
+            if (node.isEmpty()) {
+                return new Options("", 0, false);
+            }
+            ConfigFields fields = fields(node.get(), "`options`", OPTION_FIELDS);
+            return new Options(fields.text("delimiter"), fields.number("index"), fields.flag("create"));
+        }
+
+        private static Path path(YamlScalar text) {
+            return new Path(text.text(), text.span());
+        }
+
+        private static ResId id(ConfigFields fields) {
+            Gvk gvk = new Gvk(fields.text("group"), fields.text("version"), fields.text("kind"));
+            return new ResId(gvk, fields.text("name"), fields.text("namespace"));
+        }
+
+        private ConfigFields fields(YamlNode node, String what, Set<String> known) {
+            return ConfigFields.of(node, what, strict ? known : Set.of());
+        }
+    }
+}

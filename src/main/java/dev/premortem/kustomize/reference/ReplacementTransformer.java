@@ -1,0 +1,198 @@
+package dev.premortem.kustomize.reference;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.ResId;
+import dev.premortem.kustomize.build.Transformer;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Copies values from fields of objects into fields of others, one replacement after the other. A copied value says
+ * that its source set it. A scalar that is there keeps its type and takes the text only.
+ *
+ * <p>Source: {@code api/filters/replacement/replacement.go} of kustomize v5.5.0.
+ */
+public final class ReplacementTransformer implements Transformer {
+    /** Replacements can copy an object into itself, which doubles it each time. */
+    private static final int HEAVIEST = 1_000_000;
+
+    private static final int LONGEST = 1_000_000;
+
+    private final List<Replacement> replacements;
+
+    public ReplacementTransformer(List<Replacement> replacements) {
+        this.replacements = List.copyOf(replacements);
+    }
+
+    @Override
+    public List<BuiltResource> apply(List<BuiltResource> resources) {
+        List<BuiltResource> current = resources;
+        for (Replacement replacement : replacements) {
+            YamlNode value = value(replacement.source(), current);
+            for (Replacement.Target target : replacement.targets()) {
+                current = copied(value, target, current);
+            }
+        }
+        return current;
+    }
+
+    private static YamlNode value(Replacement.Source source, List<BuiltResource> resources) {
+        List<BuiltResource> found = resources.stream()
+                .filter(resource -> isSelected(resource, source.object()))
+                .limit(2)
+                .toList();
+        if (found.size() != 1) {
+            String count = found.isEmpty() ? "no object is" : "more than one object is";
+            throw BuildFailure.at(source.place(), count + " selected by the `source` of a replacement");
+        }
+        YamlMapping object = found.get(0).node();
+        YamlNode value = FieldPath.find(object, FieldPath.split(source.path().text()))
+                .filter(node -> !isEmpty(node))
+                .orElseThrow(() -> BuildFailure.at(
+                        source.path().place(),
+                        "the field `" + Shown.of(source.path().text()) + "` of the source "
+                                + Shown.of(found.get(0).id().toString()) + " is missing or empty"));
+        return source.options().delimiter().isEmpty() ? value : part(source, value);
+    }
+
+    private static boolean isEmpty(YamlNode node) {
+        return node.isNull()
+                || node instanceof YamlMapping mapping && mapping.effective().isEmpty()
+                || node instanceof YamlSequence sequence && sequence.size() == 0;
+    }
+
+    private static YamlNode part(Replacement.Source source, YamlNode value) {
+        YamlScalar scalar = scalar(value, source.path());
+        List<String> parts = parts(scalar.text(), source.options().delimiter());
+        int index = source.options().index();
+        if (index < 0 || index >= parts.size()) {
+            throw BuildFailure.at(
+                    source.place(),
+                    "`options.index` " + index + " is out of bounds for `" + Shown.of(scalar.text()) + "`");
+        }
+        String part = parts.get(index);
+        return GoScalars.isString(scalar)
+                ? GoScalars.withString(scalar, part, scalar.span())
+                : scalar.changed(part, scalar.span());
+    }
+
+    private static YamlScalar scalar(YamlNode node, Replacement.Path path) {
+        return node.asScalar()
+                .orElseThrow(() -> BuildFailure.at(
+                        path.place(),
+                        "`options.delimiter` needs a scalar, and `" + Shown.of(path.text()) + "` is none"));
+    }
+
+    /** All parts, empty ones at the end too. */
+    private static List<String> parts(String text, String delimiter) {
+        return Arrays.asList(Pattern.compile(Pattern.quote(delimiter)).split(text, -1));
+    }
+
+    private static List<BuiltResource> copied(
+            YamlNode value, Replacement.Target target, List<BuiltResource> resources) {
+        List<BuiltResource> result = new ArrayList<>(resources.size());
+        for (BuiltResource resource : resources) {
+            result.add(isTarget(resource, target) ? copied(value, target, resource) : resource);
+        }
+        return result;
+    }
+
+    private static boolean isTarget(BuiltResource resource, Replacement.Target target) {
+        Replacement.Selector select = target.select();
+        return isSelected(resource, select.object())
+                && select.filter().selects(resource.node())
+                && target.reject().stream().noneMatch(reject -> isRejected(resource, reject));
+    }
+
+    /** By its identity or by its labels: either is enough, where the selector says something about it. */
+    private static boolean isRejected(BuiltResource resource, Replacement.Selector reject) {
+        ResId object = reject.object();
+        boolean anyObject = object.name().isEmpty()
+                && object.namespace().isEmpty()
+                && object.gvk().group().isEmpty()
+                && object.gvk().version().isEmpty()
+                && object.gvk().kind().isEmpty();
+        LabelFilter filter = reject.filter();
+        return !anyObject && isSelected(resource, object) || !filter.isEmpty() && filter.selects(resource.node());
+    }
+
+    private static boolean isSelected(BuiltResource resource, ResId selector) {
+        return resource.ids().stream()
+                .anyMatch(id -> id.gvk().isSelectedBy(selector.gvk())
+                        && (selector.name().isEmpty() || selector.name().equals(id.name()))
+                        && (selector.namespace().isEmpty()
+                                || selector.effectiveNamespace().equals(id.effectiveNamespace())));
+    }
+
+    private static BuiltResource copied(YamlNode value, Replacement.Target target, BuiltResource resource) {
+        YamlMapping node = resource.node();
+        for (Replacement.Path path : target.paths()) {
+            Optional<YamlNode> made = target.options().create() ? Optional.of(madeFor(value)) : Optional.empty();
+            node = new FieldRewriter(path, made, old -> set(old, value, target.options(), path, made)).apply(node);
+            if (node.weight() > HEAVIEST) {
+                throw BuildFailure.at(path.place(), "the replacement makes an object of more than " + HEAVIEST + " values");
+            }
+        }
+        return node == resource.node() ? resource : resource.withNode(node);
+    }
+
+    private static YamlNode madeFor(YamlNode value) {
+        if (value instanceof YamlScalar) {
+            return YamlScalar.plain("", value.span());
+        }
+        return value instanceof YamlMapping
+                ? YamlMapping.of(List.of(), value.span())
+                : YamlSequence.of(List.of(), value.span());
+    }
+
+    private static YamlNode set(
+            YamlNode old, YamlNode value, Replacement.Options options, Replacement.Path path, Optional<YamlNode> made) {
+        boolean isNew = made.isPresent() && made.get() == old;
+        if (!options.delimiter().isEmpty()) {
+            YamlScalar target = scalar(old, path);
+            String part = value instanceof YamlScalar scalar ? scalar.text() : "";
+            String text = joined(target.text(), part, options, path.place());
+            return isNew ? YamlScalar.plain(text, value.span()) : GoScalars.withText(target, text, value.span());
+        }
+        if (!(old instanceof YamlScalar target)) {
+            return value;
+        }
+        if (!isNew) {
+            String text = value instanceof YamlScalar scalar ? scalar.text() : "";
+            return GoScalars.withText(target, text, value.span());
+        }
+        return value instanceof YamlScalar scalar ? untyped(scalar) : value;
+    }
+
+    /** In a field that was made, the text finds its type anew: the string {@code "80"} becomes a number. */
+    private static YamlScalar untyped(YamlScalar scalar) {
+        YamlScalar plain = YamlScalar.plain(scalar.text(), scalar.span());
+        return GoScalars.typeOf(plain) == GoScalars.typeOf(scalar) ? scalar : plain;
+    }
+
+    private static String joined(String old, String part, Replacement.Options options, Span place) {
+        List<String> parts = new ArrayList<>(parts(old, options.delimiter()));
+        int index = options.index();
+        if (index < 0) {
+            parts.add(0, part);
+        } else if (index >= parts.size()) {
+            parts.add(part);
+        } else {
+            parts.set(index, part);
+        }
+        String text = String.join(options.delimiter(), parts);
+        if (text.length() > LONGEST) {
+            throw BuildFailure.at(place, "the replacement makes a text of more than " + LONGEST + " characters");
+        }
+        return text;
+    }
+}
