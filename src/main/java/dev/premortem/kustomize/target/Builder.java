@@ -1,0 +1,138 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.generate.Absorb;
+import dev.premortem.kustomize.generate.ConfigMapGenerator;
+import dev.premortem.kustomize.generate.GeneratedKind;
+import dev.premortem.kustomize.generate.GeneratorArgs;
+import dev.premortem.kustomize.generate.GeneratorOptions;
+import dev.premortem.kustomize.generate.SecretGenerator;
+import dev.premortem.text.SourceFile;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Accumulates kustomizations: resources, configurations, generators, components, transformers, variables, in this order,
+ * whatever the order in the file. A folder that several kustomizations list is accumulated once.
+ *
+ * <p>Source: {@code accumulateTarget} in {@code api/internal/target/kusttarget.go} of kustomize v5.5.0.
+ */
+final class Builder {
+    /** Folders deeper below each other than this are no work of a person. */
+    private static final int DEEPEST = 200;
+
+    private final Map<String, Accumulated> bases = new HashMap<>();
+    private final List<NotBuilt> notBuilt = new ArrayList<>();
+
+    /** What was left out, in the order in which it was met. */
+    List<NotBuilt> notBuilt() {
+        return notBuilt;
+    }
+
+    /** Everything of a kustomization that stands by itself. */
+    Accumulated accumulate(BuildRoot root, Kustomization kustomization) {
+        return onto(Accumulated.NOTHING, root, kustomization);
+    }
+
+    /** Everything of a kustomization on top of what is there: a component sees the objects of whoever lists it. */
+    private Accumulated onto(Accumulated before, BuildRoot root, Kustomization kustomization) {
+        if (root.referrers().size() > DEEPEST) {
+            throw new BuildFailure("more than " + DEEPEST + " kustomizations lead to each other", Optional.empty());
+        }
+        String path = kustomization.file().path();
+        Accumulated now = before;
+        for (YamlScalar entry : kustomization.resources()) {
+            now = resource(now, root, entry, path);
+        }
+        now = now.withConfigurations(
+                now.configurations().with(Configurations.of(root, kustomization), kustomization.root().span()));
+        now = now.withResources(generated(now.resources(), root, kustomization));
+        for (YamlScalar entry : kustomization.texts("components")) {
+            now = component(now, root, entry);
+        }
+        Steps steps = new Steps(root, kustomization, now.configurations());
+        now = now.withResources(steps.transform(now.resources()));
+        now = now.withVars(steps.vars(now.vars()));
+        return now.withResources(
+                now.resources().stream().map(resource -> resource.touchedBy(path)).toList());
+    }
+
+    private Accumulated resource(Accumulated now, BuildRoot root, YamlScalar entry, String kustomization) {
+        String path = entry.text();
+        if (root.isFile(path)) {
+            SourceFile file = root.text(path, entry.span());
+            return now.appended(ResourceReader.read(file, kustomization), entry.span());
+        }
+        if (!root.isFolder(path) && BuildRoot.isRemote(path)) {
+            notBuilt.add(new NotBuilt("the remote resource `" + path + "`", entry.span()));
+            return now;
+        }
+        BuildRoot base = root.into(path, entry.span());
+        Kustomization listed = read(base, entry);
+        if (listed.component()) {
+            throw BuildFailure.at(
+                    entry.span(), "`" + path + "` is a component, and those are listed under `components`");
+        }
+        Accumulated known = bases.get(base.folder());
+        if (known == null) {
+            known = accumulate(base, listed);
+            bases.put(base.folder(), known);
+        }
+        return now.appended(known.resources(), entry.span())
+                .withConfigurations(now.configurations().with(known.configurations(), entry.span()))
+                .withVars(Steps.joined(now.vars(), known.vars()));
+    }
+
+    private Accumulated component(Accumulated now, BuildRoot root, YamlScalar entry) {
+        if (!root.isFolder(entry.text()) && BuildRoot.isRemote(entry.text())) {
+            notBuilt.add(new NotBuilt("the remote component `" + entry.text() + "`", entry.span()));
+            return now;
+        }
+        if (root.isFile(entry.text())) {
+            throw BuildFailure.at(entry.span(), "`" + entry.text() + "` is a file, and a component is a folder");
+        }
+        BuildRoot folder = root.into(entry.text(), entry.span());
+        Kustomization listed = read(folder, entry);
+        if (!listed.component()) {
+            throw BuildFailure.at(
+                    entry.span(), "`" + entry.text() + "` is no component: its kustomization is not of that kind");
+        }
+        return onto(now, folder, listed);
+    }
+
+    private static Kustomization read(BuildRoot root, YamlScalar entry) {
+        return Kustomization.read(root.kustomization(Optional.of(entry.span())));
+    }
+
+    private List<BuiltResource> generated(
+            List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {
+        String path = kustomization.file().path();
+        GeneratorOptions shared = kustomization
+                .root()
+                .get("generatorOptions")
+                .map(GeneratorOptions::of)
+                .orElse(GeneratorOptions.NONE);
+        GeneratorFiles files = new GeneratorFiles(root);
+        List<BuiltResource> now = before;
+        for (YamlNode entry : kustomization.items("configMapGenerator")) {
+            GeneratorArgs args = GeneratorArgs.of(GeneratedKind.CONFIG_MAP, entry);
+            now = Absorb.absorb(now, ConfigMapGenerator.generate(args, shared, files, path), path);
+        }
+        for (YamlNode entry : kustomization.items("secretGenerator")) {
+            GeneratorArgs args = GeneratorArgs.of(GeneratedKind.SECRET, entry);
+            now = Absorb.absorb(now, SecretGenerator.generate(args, shared, files, path), path);
+        }
+        for (String field : List.of("helmCharts", "helmChartInflationGenerator")) {
+            kustomization
+                    .items(field)
+                    .forEach(entry -> notBuilt.add(new NotBuilt("a chart of `" + field + "`", entry.span())));
+        }
+        return Plugins.generate(now, root, kustomization, shared, files);
+    }
+}

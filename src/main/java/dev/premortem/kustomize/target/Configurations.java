@@ -1,0 +1,87 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.FieldSpec;
+import dev.premortem.kustomize.build.Gvk;
+import dev.premortem.kustomize.reference.NameReferences;
+import dev.premortem.kustomize.transform.FieldSpecs;
+import dev.premortem.text.SourceFile;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlDocument;
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlReader;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The fields that transformers change and the fields that hold names: those that are built in, and those of the files
+ * under {@code configurations}. They travel from a base to whoever lists it.
+ *
+ * <p>Source: {@code api/internal/plugins/builtinconfig} of kustomize v5.5.0.
+ */
+record Configurations(FieldSpecs fields, NameReferences names) {
+    static final Configurations NONE = new Configurations(FieldSpecs.none(), NameReferences.none());
+
+    private static final String NAME_REFERENCE = "nameReference";
+
+    /** Those that are built in, with the files of a kustomization. */
+    static Configurations of(BuildRoot root, Kustomization kustomization) {
+        Configurations all = new Configurations(FieldSpecs.defaults(), NameReferences.defaults());
+        for (YamlScalar entry : kustomization.texts("configurations")) {
+            all = all.with(read(root.text(entry.text(), entry.span())), entry.span());
+        }
+        return all;
+    }
+
+    Configurations with(Configurations more, Span place) {
+        return new Configurations(fields.merge(more.fields, place), names.merged(more.names));
+    }
+
+    private static Configurations read(SourceFile file) {
+        Configurations all = NONE;
+        for (YamlDocument document : YamlReader.read(file).documents()) {
+            if (document.root().filter(root -> !root.isNull()).isPresent()) {
+                YamlMapping mapping = document.mapping()
+                        .orElseThrow(() ->
+                                BuildFailure.at(document.span(), "the configuration of transformers is a mapping"));
+                for (YamlEntry entry : mapping.effective()) {
+                    all = all.with(entry(entry), entry.span());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Configurations entry(YamlEntry entry) {
+        if (entry.name().toLowerCase(Locale.ROOT).equals(NAME_REFERENCE.toLowerCase(Locale.ROOT))) {
+            return new Configurations(FieldSpecs.none(), NameReferences.none().with(entry.value()));
+        }
+        FieldSpecs.Use use = FieldSpecs.Use.ofKey(entry.name())
+                .orElseThrow(() -> BuildFailure.at(
+                        entry.key().span(), "`" + entry.name() + "` is no configuration of a transformer"));
+        return new Configurations(FieldSpecs.none().with(use, specs(entry.value())), NameReferences.none());
+    }
+
+    /** A list of field specs, as configurations, labels and configured transformers have it. */
+    static List<FieldSpec> specs(YamlNode list) {
+        List<FieldSpec> specs = new ArrayList<>();
+        for (YamlNode item : list.asSequence().map(found -> found.items()).orElse(List.of())) {
+            YamlMapping spec = item.asMapping()
+                    .map(mapping -> FieldTable.check(mapping, "FieldSpec"))
+                    .orElseThrow(() -> BuildFailure.at(item.span(), "a field spec is a mapping with a `path`"));
+            Gvk gvk = new Gvk(text(spec, "group"), text(spec, "version"), text(spec, "kind"));
+            boolean create = text(spec, "create").equals("true");
+            specs.add(FieldSpec.of(gvk, text(spec, "path"), create));
+        }
+        return specs;
+    }
+
+    private static String text(YamlMapping mapping, String key) {
+        return Optional.of(mapping).flatMap(found -> found.text(key)).orElse("");
+    }
+}

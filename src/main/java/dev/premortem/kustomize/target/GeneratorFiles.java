@@ -1,0 +1,22 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.generate.FileAccess;
+import dev.premortem.text.SourceFile;
+import dev.premortem.text.Span;
+import java.util.Optional;
+
+/** The files that the generators of one kustomization may read. */
+record GeneratorFiles(BuildRoot root) implements FileAccess {
+    @Override
+    public byte[] bytes(String path, Span place) {
+        return root.files()
+                .bytes(root.file(path, place))
+                .orElseThrow(() -> BuildFailure.at(place, "`" + path + "` cannot be read"));
+    }
+
+    @Override
+    public Optional<SourceFile> text(String path, Span place) {
+        return root.files().text(root.file(path, place));
+    }
+}

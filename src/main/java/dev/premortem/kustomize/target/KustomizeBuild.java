@@ -1,0 +1,93 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.generate.HashTransformer;
+import dev.premortem.kustomize.reference.NameReferenceTransformer;
+import dev.premortem.kustomize.reference.Vars;
+import dev.premortem.kustomize.transform.AnnotationStrings;
+import dev.premortem.kustomize.transform.FieldSpecs;
+import dev.premortem.kustomize.transform.SortOrder;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code kustomize build} of one folder: what it would print, as objects whose values know the line that set them.
+ *
+ * <p>Source: {@code api/krusty/kustomizer.go} of kustomize v5.5.0: when everything is accumulated, hashes go into names,
+ * references follow the names, variables are resolved, local configuration is dropped, and the rest is sorted.
+ */
+public final class KustomizeBuild {
+    private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
+
+    private KustomizeBuild() {}
+
+    /**
+     * What came of a build.
+     *
+     * @param resources the objects in the order of the output; none where there is a problem
+     * @param problem why there is no output
+     * @param notBuilt parts that are missing from the output
+     */
+    public record Result(List<BuiltResource> resources, Optional<BuildProblem> problem, List<NotBuilt> notBuilt) {
+        public Result {
+            resources = List.copyOf(resources);
+            notBuilt = List.copyOf(notBuilt);
+        }
+    }
+
+    /** Builds the kustomization of a folder. */
+    public static Result of(BuildFiles files, String folder) {
+        Builder builder = new Builder();
+        try {
+            BuildRoot root = BuildRoot.of(files, folder)
+                    .orElseThrow(() -> new BuildFailure("there is no folder `" + folder + "`", Optional.empty()));
+            Kustomization kustomization = Kustomization.read(root.kustomization(Optional.empty()));
+            List<BuiltResource> built = finished(builder.accumulate(root, kustomization), kustomization);
+            return new Result(built, Optional.empty(), builder.notBuilt());
+        } catch (BuildFailure failure) {
+            BuildProblem problem = new BuildProblem(
+                    Optional.ofNullable(failure.getMessage()).orElse("the build failed"), failure.place(), List.of());
+            return new Result(List.of(), Optional.of(problem), builder.notBuilt());
+        }
+    }
+
+    private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization) {
+        List<BuiltResource> now = new HashTransformer().apply(all.resources());
+        now = new NameReferenceTransformer(all.configurations().names()).apply(now);
+        now = Vars.resolve(all.vars(), all.configurations().fields().of(FieldSpecs.Use.VAR_REFERENCE), now);
+        now = new ArrayList<>(now);
+        now.removeIf(KustomizeBuild::isLocalConfig);
+        now = order(kustomization).apply(now);
+        return new AnnotationStrings().apply(now);
+    }
+
+    private static boolean isLocalConfig(BuiltResource resource) {
+        return resource.node()
+                .at("metadata", "annotations", LOCAL_CONFIG)
+                .flatMap(YamlNode::asScalar)
+                .filter(value -> !value.text().equals("false"))
+                .isPresent();
+    }
+
+    private static SortOrder order(Kustomization kustomization) {
+        Optional<YamlMapping> options = kustomization.root().mapping("sortOptions");
+        if (options.isEmpty()) {
+            return SortOrder.legacy();
+        }
+        Optional<SortOrder.Kinds> kinds = options.get()
+                .mapping("legacySortOptions")
+                .map(lists -> new SortOrder.Kinds(texts(lists, "orderFirst"), texts(lists, "orderLast")));
+        return SortOrder.of(options.get().scalar("order"), kinds, options.get().span());
+    }
+
+    private static List<String> texts(YamlMapping mapping, String key) {
+        return mapping.sequence(key).map(list -> list.items()).orElse(List.of()).stream()
+                .flatMap(item -> item.asScalar().map(YamlScalar::text).stream())
+                .toList();
+    }
+}

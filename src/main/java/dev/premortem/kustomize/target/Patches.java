@@ -1,0 +1,271 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Gvk;
+import dev.premortem.kustomize.build.ResId;
+import dev.premortem.kustomize.build.Transformer;
+import dev.premortem.kustomize.merge.JsonPatch;
+import dev.premortem.kustomize.merge.PatchText;
+import dev.premortem.kustomize.merge.StrategicMerge;
+import dev.premortem.kustomize.reference.TargetSelector;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlReader;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The patches of a kustomization, in their three fields.
+ *
+ * <p>Sources: {@code PatchTransformer.go}, {@code PatchStrategicMergeTransformer.go} and
+ * {@code PatchJson6902Transformer.go} in {@code api/internal/builtins}, and {@code ApplySmPatch} in
+ * {@code api/resource/resource.go}, of kustomize v5.5.0.
+ */
+final class Patches {
+    private final BuildRoot root;
+    private final Kustomization kustomization;
+
+    Patches(BuildRoot root, Kustomization kustomization) {
+        this.root = root;
+        this.kustomization = kustomization;
+    }
+
+    /** The entries of {@code patchesStrategicMerge}: paths, or patches themselves. */
+    List<Transformer> strategicMerges() {
+        return kustomization.texts("patchesStrategicMerge").stream()
+                .map(entry -> strategicMerge(root, entry))
+                .toList();
+    }
+
+    static Transformer strategicMerge(BuildRoot root, YamlScalar entry) {
+        boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
+        PatchText text = inline
+                ? PatchText.inline(entry)
+                : PatchText.of(YamlReader.read(root.text(entry.text(), entry.span())));
+        if (!(text instanceof PatchText.Strategic strategic)) {
+            throw BuildFailure.at(entry.span(), "this is no strategic merge patch, but a list of operations");
+        }
+        return resources -> byIdentity(resources, strategic.patches());
+    }
+
+    /** The entries of {@code patches}. */
+    List<Transformer> patches() {
+        List<Transformer> all = new ArrayList<>();
+        for (YamlNode item : kustomization.items("patches")) {
+            item.asMapping().ifPresent(entry -> all.add(patch(root, entry)));
+        }
+        return all;
+    }
+
+    /** One entry of {@code patches}, or a configured PatchTransformer, which has the same fields. */
+    static Transformer patch(BuildRoot root, YamlMapping entry) {
+        Optional<YamlScalar> path = entry.scalar("path").filter(value -> !value.text().isEmpty());
+        Optional<YamlScalar> inline = entry.scalar("patch").filter(value -> !value.text().isEmpty());
+        if (path.isPresent() == inline.isPresent()) {
+            throw BuildFailure.at(entry.span().firstLine(), "a patch needs either `path` or `patch`");
+        }
+        PatchText text = path.isPresent()
+                ? PatchText.of(YamlReader.read(root.text(path.get().text(), path.get().span())))
+                : PatchText.inline(inline.orElseThrow());
+        Optional<YamlMapping> target = entry.mapping("target");
+        if (text instanceof PatchText.Json json) {
+            TargetSelector selector = target.map(TargetSelector::read)
+                    .orElseThrow(() -> BuildFailure.at(
+                            entry.span().firstLine(), "a patch with a list of operations needs a `target`"));
+            return resources -> operations(resources, selector, json.patch());
+        }
+        List<YamlMapping> merges = ((PatchText.Strategic) text).patches();
+        if (target.isEmpty()) {
+            return resources -> byIdentity(resources, merges, options(entry));
+        }
+        if (merges.size() > 1) {
+            throw BuildFailure.at(entry.span().firstLine(), "a patch with a `target` holds one document only");
+        }
+        TargetSelector selector = TargetSelector.read(target.get());
+        return resources -> bySelector(resources, selector, merges.get(0), options(entry));
+    }
+
+    /** What a patch may change of an identity. */
+    private record Allowed(boolean name, boolean kind) {
+        static final Allowed NOTHING = new Allowed(false, false);
+    }
+
+    private static Allowed options(YamlMapping entry) {
+        Optional<YamlMapping> options = entry.mapping("options");
+        return new Allowed(is(options, "allowNameChange"), is(options, "allowKindChange"));
+    }
+
+    private static boolean is(Optional<YamlMapping> options, String key) {
+        return options.flatMap(mapping -> mapping.text(key))
+                .filter(text -> text.equals("true"))
+                .isPresent();
+    }
+
+    private static List<BuiltResource> byIdentity(List<BuiltResource> resources, List<YamlMapping> patches) {
+        return byIdentity(resources, patches, Allowed.NOTHING);
+    }
+
+    /** Each patch for the one object that has, or had, its identity. */
+    private static List<BuiltResource> byIdentity(
+            List<BuiltResource> resources, List<YamlMapping> patches, Allowed allowed) {
+        List<BuiltResource> now = new ArrayList<>(resources);
+        for (YamlMapping patch : patches) {
+            int at = unique(now, idOf(patch), nameOf(patch));
+            Optional<BuiltResource> patched = merged(now.get(at), patch, allowed);
+            if (patched.isPresent()) {
+                now.set(at, patched.get());
+            } else {
+                now.remove(at);
+            }
+        }
+        return now;
+    }
+
+    private static ResId idOf(YamlMapping patch) {
+        Optional<YamlMapping> metadata = patch.mapping("metadata");
+        return new ResId(
+                Gvk.of(patch),
+                metadata.flatMap(mapping -> mapping.text("name")).orElse(""),
+                metadata.flatMap(mapping -> mapping.text("namespace")).orElse(""));
+    }
+
+    private static Span nameOf(YamlMapping patch) {
+        return patch.at("metadata", "name").map(YamlNode::span).orElse(patch.span().firstLine());
+    }
+
+    private static int unique(List<BuiltResource> resources, ResId id, Span place) {
+        int found = -1;
+        for (int i = 0; i < resources.size(); i++) {
+            if (resources.get(i).hasId(id)) {
+                if (found >= 0) {
+                    throw BuildFailure.at(place, "several objects are or were " + id + ", and a patch needs one");
+                }
+                found = i;
+            }
+        }
+        if (found < 0) {
+            throw BuildFailure.at(place, "there is no object " + id + " to patch");
+        }
+        return found;
+    }
+
+    private static List<BuiltResource> bySelector(
+            List<BuiltResource> resources, TargetSelector selector, YamlMapping patch, Allowed allowed) {
+        List<BuiltResource> now = new ArrayList<>(resources.size());
+        for (BuiltResource resource : resources) {
+            if (!selector.selects(resource)) {
+                now.add(resource);
+                continue;
+            }
+            Optional<YamlNode> version = resource.node().get("apiVersion");
+            YamlMapping fitted = version.map(value -> patch.with("apiVersion", value))
+                    .orElseGet(() -> patch.without("apiVersion"));
+            merged(resource, fitted, allowed).ifPresent(now::add);
+        }
+        return now;
+    }
+
+    /** The object with the patch in it, under the kind, name and namespace it had; empty where the patch deletes it. */
+    private static Optional<BuiltResource> merged(BuiltResource resource, YamlMapping patch, Allowed allowed) {
+        Optional<YamlMapping> merged = StrategicMerge.merge(resource.node(), patch)
+                .filter(mapping -> !mapping.entries().isEmpty());
+        if (merged.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlMapping was = resource.node();
+        YamlMapping now = merged.get();
+        if (!allowed.kind()) {
+            now = restored(now, was, "kind");
+        }
+        YamlMapping metadata = now.mapping("metadata").orElseGet(() -> was.mapping("metadata").orElse(was));
+        YamlMapping formerMetadata = was.mapping("metadata").orElse(metadata);
+        YamlMapping kept = restored(metadata, formerMetadata, "namespace");
+        if (!allowed.name()) {
+            kept = restored(kept, formerMetadata, "name");
+        }
+        if (kept != metadata) {
+            now = now.with("metadata", kept);
+        }
+        BuiltResource before = allowed.name() || allowed.kind() ? resource.remembered() : resource;
+        return Optional.of(before.withNode(now));
+    }
+
+    private static YamlMapping restored(YamlMapping now, YamlMapping was, String key) {
+        Optional<YamlNode> former = was.get(key);
+        if (former.equals(now.get(key))) {
+            return now;
+        }
+        return former.map(value -> now.with(key, value)).orElseGet(() -> now.without(key));
+    }
+
+    private static List<BuiltResource> operations(
+            List<BuiltResource> resources, TargetSelector selector, JsonPatch patch) {
+        List<BuiltResource> now = new ArrayList<>(resources.size());
+        for (BuiltResource resource : resources) {
+            now.add(
+                    selector.selects(resource)
+                            ? resource.remembered().withNode(patchedWithAnnotations(resource.node(), patch))
+                            : resource);
+        }
+        return now;
+    }
+
+    /** At this moment every object of kustomize has annotations, its own bookkeeping, so that one can be added. */
+    private static YamlMapping patchedWithAnnotations(YamlMapping object, JsonPatch patch) {
+        Optional<YamlMapping> metadata = object.mapping("metadata");
+        boolean lacks = metadata.isPresent() && metadata.get().mapping("annotations").isEmpty();
+        if (!lacks) {
+            return patch.apply(object);
+        }
+        YamlMapping empty = YamlMapping.of(List.of(), metadata.get().span());
+        YamlMapping patched = patch.apply(object.with("metadata", metadata.get().with("annotations", empty)));
+        Optional<YamlMapping> after = patched.mapping("metadata");
+        boolean unused = after.flatMap(mapping -> mapping.mapping("annotations"))
+                .filter(annotations -> annotations.entries().isEmpty())
+                .isPresent();
+        return unused ? patched.with("metadata", after.orElseThrow().without("annotations")) : patched;
+    }
+
+    /** The entries of {@code patchesJson6902}. */
+    List<Transformer> jsonPatches() {
+        List<Transformer> all = new ArrayList<>();
+        for (YamlNode item : kustomization.items("patchesJson6902")) {
+            item.asMapping().ifPresent(entry -> all.add(jsonPatch(root, entry)));
+        }
+        return all;
+    }
+
+    private static Transformer jsonPatch(BuildRoot root, YamlMapping entry) {
+        YamlMapping target = entry.mapping("target")
+                .orElseThrow(() -> BuildFailure.at(entry.span().firstLine(), "a JSON patch needs a `target`"));
+        if (target.text("name").orElse("").isEmpty()) {
+            throw BuildFailure.at(target.span().firstLine(), "the target of a JSON patch needs a `name`");
+        }
+        Optional<YamlScalar> path = entry.scalar("path");
+        PatchText text = path.isPresent()
+                ? PatchText.of(YamlReader.read(root.text(path.get().text(), path.get().span())))
+                : PatchText.inline(entry.scalar("patch")
+                        .orElseThrow(() ->
+                                BuildFailure.at(entry.span().firstLine(), "a JSON patch needs `path` or `patch`")));
+        if (!(text instanceof PatchText.Json json)) {
+            throw BuildFailure.at(entry.span().firstLine(), "this is no list of operations");
+        }
+        ResId id = new ResId(
+                new Gvk(
+                        target.text("group").orElse(""),
+                        target.text("version").orElse(""),
+                        target.text("kind").orElse("")),
+                target.text("name").orElse(""),
+                target.text("namespace").orElse(""));
+        return resources -> {
+            List<BuiltResource> now = new ArrayList<>(resources);
+            int at = unique(now, id, target.span().firstLine());
+            now.set(at, now.get(at).withNode(json.patch().apply(now.get(at).node())));
+            return now;
+        };
+    }
+}

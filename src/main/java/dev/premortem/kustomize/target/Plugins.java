@@ -1,0 +1,186 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.FieldSpec;
+import dev.premortem.kustomize.build.Transformer;
+import dev.premortem.kustomize.generate.Absorb;
+import dev.premortem.kustomize.generate.ConfigMapGenerator;
+import dev.premortem.kustomize.generate.FileAccess;
+import dev.premortem.kustomize.generate.GeneratedKind;
+import dev.premortem.kustomize.generate.GeneratorArgs;
+import dev.premortem.kustomize.generate.GeneratorOptions;
+import dev.premortem.kustomize.generate.SecretGenerator;
+import dev.premortem.kustomize.reference.Replacement;
+import dev.premortem.kustomize.reference.ReplacementTransformer;
+import dev.premortem.kustomize.transform.AnnotationTransformer;
+import dev.premortem.kustomize.transform.ImageChange;
+import dev.premortem.kustomize.transform.ImageTransformer;
+import dev.premortem.kustomize.transform.LabelTransformer;
+import dev.premortem.kustomize.transform.NamespaceTransformer;
+import dev.premortem.kustomize.transform.PrefixTransformer;
+import dev.premortem.kustomize.transform.ReplicaTransformer;
+import dev.premortem.kustomize.transform.SuffixTransformer;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The entries of {@code generators} and {@code transformers} that name what is built into kustomize. Other kinds are
+ * programs, and none is run.
+ *
+ * <p>Source: {@code api/internal/plugins/loader} and {@code api/internal/builtins} of kustomize v5.5.0.
+ */
+final class Plugins {
+    private Plugins() {}
+
+    static List<BuiltResource> generate(
+            List<BuiltResource> before,
+            BuildRoot root,
+            Kustomization kustomization,
+            GeneratorOptions shared,
+            FileAccess files) {
+        List<BuiltResource> now = before;
+        String path = kustomization.file().path();
+        for (BuiltResource config : configs(root, kustomization, "generators")) {
+            switch (config.gvk().kind()) {
+                case "ConfigMapGenerator" -> {
+                    GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.CONFIG_MAP, config.node());
+                    now = Absorb.absorb(now, ConfigMapGenerator.generate(args, shared, files, path), path);
+                }
+                case "SecretGenerator" -> {
+                    GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.SECRET, config.node());
+                    now = Absorb.absorb(now, SecretGenerator.generate(args, shared, files, path), path);
+                }
+                default -> throw unknown(config);
+            }
+        }
+        return now;
+    }
+
+    static List<BuiltResource> transform(List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {
+        List<BuiltResource> now = before;
+        for (BuiltResource config : configs(root, kustomization, "transformers")) {
+            now = transformer(root, config).apply(now);
+        }
+        return now;
+    }
+
+    /** The configurations that a field lists: objects in files, in folders with a kustomization, or in the entry itself. */
+    private static List<BuiltResource> configs(BuildRoot root, Kustomization kustomization, String field) {
+        List<BuiltResource> configs = new ArrayList<>();
+        String path = kustomization.file().path();
+        for (YamlScalar entry : kustomization.texts(field)) {
+            boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
+            if (inline) {
+                configs.addAll(ResourceReader.read(
+                        dev.premortem.kustomize.merge.EmbeddedYaml.read(entry.embedded()), path));
+            } else if (root.isFile(entry.text())) {
+                configs.addAll(ResourceReader.read(root.text(entry.text(), entry.span()), path));
+            } else {
+                BuildRoot folder = root.into(entry.text(), entry.span());
+                Kustomization listed = Kustomization.read(folder.kustomization(Optional.of(entry.span())));
+                configs.addAll(new Builder().accumulate(folder, listed).resources());
+            }
+        }
+        return configs;
+    }
+
+    private static Transformer transformer(BuildRoot root, BuiltResource config) {
+        YamlMapping node = config.node();
+        List<FieldSpec> fields = node.get("fieldSpecs").map(Configurations::specs).orElse(List.of());
+        return switch (config.gvk().kind()) {
+            case "NamespaceTransformer" -> namespace(node, fields);
+            case "PrefixTransformer" -> new PrefixTransformer(scalar(node, "prefix"), fields);
+            case "SuffixTransformer" -> new SuffixTransformer(scalar(node, "suffix"), fields);
+            case "LabelTransformer" -> new LabelTransformer(pairs(node, "labels"), fields);
+            case "AnnotationsTransformer" -> new AnnotationTransformer(pairs(node, "annotations"), fields);
+            case "ImageTagTransformer" -> image(node, fields);
+            case "ReplicaCountTransformer" -> replicas(node, fields);
+            case "PatchTransformer" -> Patches.patch(root, node);
+            case "PatchStrategicMergeTransformer" -> merges(root, node);
+            case "PatchJson6902Transformer" -> Patches.patch(root, renamed(node));
+            case "ReplacementTransformer" -> replacements(node);
+            default -> throw unknown(config);
+        };
+    }
+
+    private static BuildFailure unknown(BuiltResource config) {
+        return BuildFailure.at(
+                config.node().span().firstLine(),
+                "`" + config.gvk().kind() + "` is not built into kustomize, and no program is run");
+    }
+
+    private static Transformer namespace(YamlMapping node, List<FieldSpec> fields) {
+        YamlScalar namespace = node.at("metadata", "namespace")
+                .flatMap(YamlNode::asScalar)
+                .orElseGet(() -> YamlScalar.string("", node.span().firstLine()));
+        boolean unsetOnly =
+                node.text("unsetOnly").filter(text -> text.equals("true")).isPresent();
+        return new NamespaceTransformer(
+                namespace,
+                fields,
+                node.scalar("setRoleBindingSubjects")
+                        .map(NamespaceTransformer.Subjects::of)
+                        .orElse(NamespaceTransformer.Subjects.DEFAULT_ONLY),
+                unsetOnly);
+    }
+
+    private static YamlScalar scalar(YamlMapping node, String key) {
+        return node.scalar(key).orElseGet(() -> YamlScalar.string("", node.span().firstLine()));
+    }
+
+    private static Map<String, YamlScalar> pairs(YamlMapping node, String key) {
+        return node.mapping(key).map(Steps::pairs).orElse(Map.of());
+    }
+
+    private static Transformer image(YamlMapping node, List<FieldSpec> fields) {
+        YamlMapping image = node.mapping("imageTag").orElse(node);
+        ImageChange change = new ImageChange(
+                scalar(image, "name"),
+                image.scalar("newName"),
+                image.scalar("newTag"),
+                image.scalar("digest"),
+                image.scalar("tagSuffix"));
+        return new ImageTransformer(change, fields);
+    }
+
+    private static Transformer replicas(YamlMapping node, List<FieldSpec> fields) {
+        YamlMapping replica = node.mapping("replica").orElse(node);
+        YamlScalar count = replica.scalar("count").orElseGet(() -> YamlScalar.plain("0", node.span().firstLine()));
+        return new ReplicaTransformer(scalar(replica, "name"), Long.parseLong(count.text()), count.span(), fields);
+    }
+
+    private static Transformer merges(BuildRoot root, YamlMapping node) {
+        List<Transformer> all = new ArrayList<>();
+        for (String key : List.of("paths", "patches")) {
+            Optional<YamlNode> value = node.get(key);
+            List<YamlNode> items = value.flatMap(YamlNode::asSequence)
+                    .map(list -> list.items())
+                    .orElseGet(() -> value.filter(found -> !found.isNull()).stream().toList());
+            items.forEach(item -> item.asScalar().ifPresent(text -> all.add(Patches.strategicMerge(root, text))));
+        }
+        return resources -> {
+            List<BuiltResource> now = resources;
+            for (Transformer transformer : all) {
+                now = transformer.apply(now);
+            }
+            return now;
+        };
+    }
+
+    /** The fields of this one have other names. */
+    private static YamlMapping renamed(YamlMapping node) {
+        return node.get("jsonOp").map(ops -> node.with("patch", ops)).orElse(node);
+    }
+
+    private static Transformer replacements(YamlMapping node) {
+        List<Replacement> all = new ArrayList<>();
+        node.sequence("replacements").ifPresent(list -> list.forEach(item -> all.add(Replacement.read(item))));
+        return new ReplacementTransformer(all);
+    }
+}

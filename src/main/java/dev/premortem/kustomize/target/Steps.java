@@ -1,0 +1,152 @@
+package dev.premortem.kustomize.target;
+
+import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.FieldSpec;
+import dev.premortem.kustomize.build.Transformer;
+import dev.premortem.kustomize.reference.Replacement;
+import dev.premortem.kustomize.reference.ReplacementTransformer;
+import dev.premortem.kustomize.reference.Var;
+import dev.premortem.kustomize.transform.AnnotationTransformer;
+import dev.premortem.kustomize.transform.FieldSpecs;
+import dev.premortem.kustomize.transform.ImageChange;
+import dev.premortem.kustomize.transform.ImageTransformer;
+import dev.premortem.kustomize.transform.LabelTransformer;
+import dev.premortem.kustomize.transform.NamespaceTransformer;
+import dev.premortem.kustomize.transform.PrefixTransformer;
+import dev.premortem.kustomize.transform.ReplicaTransformer;
+import dev.premortem.kustomize.transform.SuffixTransformer;
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The transformers of one kustomization in their fixed order: patches, namespace, prefix, suffix, labels, annotations, JSON
+ * patches, replicas, images, replacements, and last those that are configured. The order in the file says nothing.
+ *
+ * <p>Source: {@code configureBuiltinTransformers} in {@code api/internal/target/kusttarget_configplugin.go} of kustomize
+ * v5.5.0.
+ */
+final class Steps {
+    private final BuildRoot root;
+    private final Kustomization kustomization;
+    private final FieldSpecs fields;
+    private final List<Transformer> transformers = new ArrayList<>();
+
+    Steps(BuildRoot root, Kustomization kustomization, Configurations configurations) {
+        this.root = root;
+        this.kustomization = kustomization;
+        this.fields = configurations.fields();
+    }
+
+    List<BuiltResource> transform(List<BuiltResource> resources) {
+        Patches patches = new Patches(root, kustomization);
+        patches.strategicMerges().forEach(transformers::add);
+        patches.patches().forEach(transformers::add);
+        kustomization.text("namespace").ifPresent(namespace -> transformers.add(new NamespaceTransformer(
+                namespace, fields.of(FieldSpecs.Use.NAMESPACE), NamespaceTransformer.Subjects.DEFAULT_ONLY, false)));
+        kustomization.text("namePrefix").ifPresent(prefix -> transformers.add(
+                new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
+        kustomization.text("nameSuffix").ifPresent(suffix -> transformers.add(
+                new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
+        kustomization.items("labels").forEach(item -> item.asMapping().ifPresent(this::labels));
+        kustomization.root().mapping("commonLabels").ifPresent(labels -> transformers.add(
+                new LabelTransformer(pairs(labels), fields.of(FieldSpecs.Use.COMMON_LABELS))));
+        kustomization.root().mapping("commonAnnotations").ifPresent(annotations -> transformers.add(
+                new AnnotationTransformer(pairs(annotations), fields.of(FieldSpecs.Use.COMMON_ANNOTATIONS))));
+        patches.jsonPatches().forEach(transformers::add);
+        kustomization.items("replicas").forEach(item -> item.asMapping().ifPresent(this::replicas));
+        kustomization.images().forEach(item -> item.asMapping().ifPresent(this::image));
+        List<BuiltResource> now = resources;
+        for (Transformer transformer : transformers) {
+            now = transformer.apply(now);
+        }
+        now = replacements().apply(now);
+        return Plugins.transform(now, root, kustomization);
+    }
+
+    private void labels(YamlMapping entry) {
+        boolean selectors = is(entry, "includeSelectors");
+        boolean templates = is(entry, "includeTemplates");
+        List<FieldSpec> own = entry.get("fields").map(Configurations::specs).orElse(List.of());
+        entry.mapping("pairs")
+                .ifPresent(pairs -> transformers.add(new LabelTransformer(
+                        pairs(pairs), fields.forLabels(own, selectors, templates, entry.span()))));
+    }
+
+    private static boolean is(YamlMapping mapping, String key) {
+        return mapping.text(key).filter(text -> text.equals("true")).isPresent();
+    }
+
+    static Map<String, YamlScalar> pairs(YamlMapping mapping) {
+        Map<String, YamlScalar> pairs = new LinkedHashMap<>();
+        for (YamlEntry entry : mapping.effective()) {
+            entry.value().asScalar().ifPresent(value -> pairs.put(entry.name(), value));
+        }
+        return pairs;
+    }
+
+    private void replicas(YamlMapping entry) {
+        YamlScalar name = entry.scalar("name")
+                .orElseThrow(() -> BuildFailure.at(entry.span(), "an entry of `replicas` has no `name`"));
+        Optional<YamlScalar> count = entry.scalar("count");
+        transformers.add(new ReplicaTransformer(
+                name,
+                count.map(scalar -> Long.parseLong(scalar.text().replace("_", ""))).orElse(0L),
+                count.map(YamlScalar::span).orElse(entry.span()),
+                fields.of(FieldSpecs.Use.REPLICAS)));
+    }
+
+    private void image(YamlMapping entry) {
+        YamlScalar name = entry.scalar("name").orElseGet(() -> YamlScalar.string("", entry.span()));
+        ImageChange change = new ImageChange(
+                name,
+                entry.scalar("newName"),
+                entry.scalar("newTag"),
+                entry.scalar("digest"),
+                entry.scalar("tagSuffix"));
+        transformers.add(new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
+    }
+
+    private Transformer replacements() {
+        List<Replacement> all = new ArrayList<>();
+        for (YamlNode item : kustomization.items("replacements")) {
+            Optional<YamlScalar> path = Replacement.file(item);
+            if (path.isPresent()) {
+                ConfigFile.roots(root.text(path.get().text(), path.get().span()))
+                        .forEach(content -> all.addAll(Replacement.readFile(content)));
+            } else {
+                all.add(Replacement.read(item));
+            }
+        }
+        return all.isEmpty() ? resources -> resources : new ReplacementTransformer(all);
+    }
+
+    /** The variables of this kustomization behind those that are there. */
+    List<Var> vars(List<Var> before) {
+        List<Var> own = new ArrayList<>();
+        for (YamlNode item : kustomization.items("vars")) {
+            own.add(Var.read(item));
+        }
+        return joined(before, own);
+    }
+
+    /** Both lists; a name may be there once only. */
+    static List<Var> joined(List<Var> some, List<Var> more) {
+        List<Var> all = new ArrayList<>(some);
+        for (Var var : more) {
+            boolean known = all.stream().anyMatch(other -> other.name().equals(var.name()));
+            if (known) {
+                throw BuildFailure.at(var.place(), "the variable `" + var.name() + "` is defined twice");
+            }
+            all.add(var);
+        }
+        return all;
+    }
+}
