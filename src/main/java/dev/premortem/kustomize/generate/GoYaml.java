@@ -43,6 +43,30 @@ final class GoYaml {
         return YamlScalar.plain(key, place);
     }
 
+    /**
+     * Whether a text is written as a block that cannot be read again: generated values of several lines become literal
+     * blocks, and one that starts with a tab is taken for an indentation. Where a block is not allowed, the text goes into
+     * quotes and is safe. Source: {@code yaml_emitter_analyze_scalar} in {@code emitterc.go} of go-yaml v3.
+     */
+    static boolean isUnreadableBlock(String text) {
+        if (!text.startsWith("\t") || text.indexOf('\n') < 0 || text.endsWith(" ")) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean lineBreak = c == '\n' || c == '\u2028' || c == '\u2029';
+            if (lineBreak ? text.charAt(i - 1) == ' ' : c != '\t' && !isPrintable(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As {@code is_printable} has it, which knows no characters above U+FFFF. */
+    private static boolean isPrintable(char c) {
+        return c >= ' ' && c <= '~' || c >= '\u00A0' && c < '\uFFFE' && c != '\uFEFF' && !Character.isSurrogate(c);
+    }
+
     /** Whether a date exists and a time, where there is one, has its seconds. */
     private static boolean isTime(String text) {
         int monthEnd = text.indexOf('-', 5);
