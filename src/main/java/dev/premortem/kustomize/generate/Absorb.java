@@ -124,7 +124,8 @@ public final class Absorb {
         SortedMap<String, YamlEntry> texts = new TreeMap<>(Utf8Order.INSTANCE);
         if (old.isPresent()) {
             for (YamlEntry entry : old.get().effective()) {
-                texts.put(entry.name(), new YamlEntry(entry.key(), asText(entry.value())));
+                YamlScalar name = GoYaml.key(entry.name(), entry.key().span());
+                texts.put(entry.name(), new YamlEntry(name, asText(entry.value())));
             }
         }
         if (added.isPresent()) {

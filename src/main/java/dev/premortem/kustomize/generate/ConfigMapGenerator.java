@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.generate;
 
+import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.yaml.YamlEntry;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class ConfigMapGenerator {
         for (DataPair pair : DataSources.read(args, files)) {
             pair.text()
                     .ifPresentOrElse(
-                            text -> data.add(GeneratedObject.entry(pair, text)),
+                            text -> data.add(GeneratedObject.entry(pair, readable(pair, text))),
                             () -> binary.add(GeneratedObject.entry(pair, pair.base64())));
         }
         if (!data.isEmpty()) {
@@ -36,5 +37,16 @@ public final class ConfigMapGenerator {
             object.put("binaryData", object.mapping(binary));
         }
         return object.build(kustomization);
+    }
+
+    private static String readable(DataPair pair, String text) {
+        if (GoYaml.isUnreadableBlock(text)) {
+            throw BuildFailure.at(
+                    pair.place(),
+                    "the value of `" + pair.key()
+                            + "` has several lines and starts with a tab, which kustomize writes as YAML"
+                            + " that it fails to read again");
+        }
+        return text;
     }
 }

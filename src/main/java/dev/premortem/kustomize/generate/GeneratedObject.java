@@ -50,7 +50,7 @@ final class GeneratedObject {
 
     static YamlEntry entry(DataPair pair, String value) {
         Span place = pair.place();
-        return new YamlEntry(YamlScalar.string(pair.key(), place), YamlScalar.string(value, place));
+        return new YamlEntry(GoYaml.key(pair.key(), place), YamlScalar.string(value, place));
     }
 
     private YamlMapping metadata() {
@@ -64,7 +64,11 @@ final class GeneratedObject {
 
     private void addTexts(String key, SortedMap<String, YamlEntry> texts, List<YamlEntry> into) {
         if (!texts.isEmpty()) {
-            into.add(entry(key, mapping(texts.values())));
+            List<YamlEntry> written = texts.values().stream()
+                    .map(text ->
+                            new YamlEntry(GoYaml.key(text.name(), text.key().span()), text.value()))
+                    .toList();
+            into.add(entry(key, mapping(written)));
         }
     }
 

@@ -1,14 +1,11 @@
 package dev.premortem.kustomize.generate;
 
-import dev.premortem.yaml.ScalarType;
 import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
-import dev.premortem.yaml.YamlVersion;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,45 +64,18 @@ final class GoJson {
     }
 
     private void writeScalar(YamlScalar scalar) {
-        boolean plain = scalar.isPlain() && scalar.tag().isEmpty();
-        // Underscores between digits, which YAML 1.2 does not know.
-        String digits = plain ? scalar.text().replace("_", "") : scalar.text();
-        YamlScalar read = plain && startsNumber(digits) ? YamlScalar.plain(digits, scalar.span()) : scalar;
-        ScalarType type = read.type(YamlVersion.V1_2);
-        if (type == ScalarType.STRING && plain && startsNumber(digits) && prefixRadix(digits) != 10) {
-            type = read.type(YamlVersion.V1_1); // 0b11, -0x1f
-        }
-        switch (type) {
+        switch (GoYaml.type(scalar)) {
             case NULL -> out.append("null");
             case BOOLEAN -> out.append(scalar.text().toLowerCase(Locale.ROOT));
-            case INTEGER, FLOAT -> number(digits, scalar.text());
+            case INTEGER, FLOAT -> writeNumber(scalar.text());
             default -> string(scalar.text());
         }
     }
 
-    private static boolean startsNumber(String text) {
-        return !text.isEmpty() && (".+-".indexOf(text.charAt(0)) >= 0 || Character.digit(text.charAt(0), 10) >= 0);
-    }
-
-    private static int prefixRadix(String text) {
-        String unsigned = unsigned(text).toLowerCase(Locale.ROOT);
-        if (unsigned.startsWith("0x")) {
-            return 16;
-        }
-        if (unsigned.startsWith("0b")) {
-            return 2;
-        }
-        return unsigned.startsWith("0o") ? 8 : 10;
-    }
-
-    private static String unsigned(String text) {
-        return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-    }
-
-    private void number(String digits, String text) {
+    private void writeNumber(String text) {
         try {
-            double value = parse(digits);
-            if (Double.isInfinite(value) || Double.isNaN(value)) {
+            double value = GoYaml.number(text);
+            if (Double.isInfinite(value)) {
                 string(text);
             } else {
                 out.append(number(value));
@@ -113,24 +83,6 @@ final class GoJson {
         } catch (NumberFormatException e) {
             string(text); // .inf and .nan, which have no JSON
         }
-    }
-
-    private static double parse(String text) {
-        String unsigned = unsigned(text);
-        int radix = prefixRadix(text);
-        double size;
-        if (radix != 10) {
-            size = new BigInteger(unsigned.substring(2), radix).doubleValue();
-        } else if (unsigned.length() > 1 && unsigned.charAt(0) == '0' && isOctal(unsigned)) {
-            size = new BigInteger(unsigned, 8).doubleValue();
-        } else {
-            size = Double.parseDouble(unsigned);
-        }
-        return text.startsWith("-") ? -size : size;
-    }
-
-    private static boolean isOctal(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '7');
     }
 
     /** A float as {@code encoding/json} writes it: with an exponent only below 1e-6 and from 1e21 on. */

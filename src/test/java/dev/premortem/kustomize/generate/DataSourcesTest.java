@@ -141,6 +141,32 @@ class DataSourcesTest {
         assertThat(failure.place()).isPresent();
     }
 
+    /** Tried with kustomize v5.5.0. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\\tx\\ny;true",
+                "\\t\\n;true",
+                "\\tx\\n y\\n;true",
+                "\\tx\\n\u00e9;true",
+                "\\tx\\ny\\t;true",
+                "\\n\\tx;false",
+                "\\tx;false",
+                "\\tx \\ny;false",
+                "\\tx\\r\\ny;false",
+                "\\tx\\n\uD83D\uDE00;false",
+                "\\tx\\ny\\s;false",
+                "\\sx\\n\\ty;false",
+            })
+    void linesBehindATabAreNotReadAgain(String value, boolean fails) {
+        Given given = new Given().with("f", value.translateEscapes());
+        BuildFailure failure = catchThrowableOfType(
+                BuildFailure.class, () -> given.build("configMapGenerator: [{name: c, files: [f]}]"));
+        assertThat(failure != null).isEqualTo(fails);
+        assertThat(given.build("secretGenerator: [{name: c, files: [f]}]")).hasSize(1);
+    }
+
     @Test
     void everyValueHasTheLineThatSetsIt() {
         Given given = new Given()
