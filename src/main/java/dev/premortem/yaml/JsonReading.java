@@ -54,8 +54,7 @@ final class JsonReading {
             JsonValue read = scalar(key);
             if (read instanceof JsonValue.Bare bare) {
                 if (!root || bare.json().equals("null")) {
-                    throw new Unwritable(
-                            key.span(), "the key `" + key.text() + "` is no string; quotes make it one");
+                    throw new Unwritable(key.span(), "the key `" + key.text() + "` is no string; quotes make it one");
                 }
                 members.put(wellFormed(key.text()), value(entry.value(), false));
             } else {
@@ -90,7 +89,8 @@ final class JsonReading {
                 || value instanceof YamlSequence sequence
                         && sequence.items().stream().allMatch(item -> item instanceof YamlMapping);
         if (!good) {
-            throw new Unwritable(value.alias().orElse(value.span()), "a merge key takes a mapping or a list of mappings");
+            throw new Unwritable(
+                    value.alias().orElse(value.span()), "a merge key takes a mapping or a list of mappings");
         }
     }
 
@@ -152,17 +152,20 @@ final class JsonReading {
             case "float" -> number.map(JsonReading::asFraction).map(read -> bare(read, scalar));
             default -> GoTimestamp.read(text).map(time -> text(time, scalar));
         };
-        return value.orElseThrow(
-                () -> new Unwritable(scalar.span(), "`" + text + "` cannot be read as the `!!" + type + "` it is said to be"));
+        return value.orElseThrow(() -> new Unwritable(
+                scalar.span(), "`" + text + "` cannot be read as the `!!" + type + "` it is said to be"));
     }
 
     private static GoNumber asFraction(GoNumber number) {
-        return number instanceof GoNumber.Whole whole ? new GoNumber.Fraction(whole.value().doubleValue()) : number;
+        return number instanceof GoNumber.Whole whole
+                ? new GoNumber.Fraction(whole.value().doubleValue())
+                : number;
     }
 
     private static String decoded(YamlScalar scalar) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(scalar.text().replace("\n", "").replace("\r", ""));
+            byte[] bytes =
+                    Base64.getDecoder().decode(scalar.text().replace("\n", "").replace("\r", ""));
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new Unwritable(scalar.span(), "the value of `!!binary` is not base64");

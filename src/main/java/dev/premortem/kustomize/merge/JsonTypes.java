@@ -77,9 +77,8 @@ public final class JsonTypes {
             case BOOLEAN -> plain(scalar, Boolean.toString(TRUE.contains(text.toLowerCase(Locale.ROOT))));
             case INTEGER -> plain(scalar, ScalarValue.integer(text).orElse(text));
             case FLOAT -> ofFloat(scalar);
-            default -> scalar.type(YamlVersion.V1_2) == ScalarType.STRING && !isTimestamp(scalar)
-                    ? scalar
-                    : scalar.asString();
+            default ->
+                scalar.type(YamlVersion.V1_2) == ScalarType.STRING && !isTimestamp(scalar) ? scalar : scalar.asString();
         };
     }
 

@@ -78,7 +78,8 @@ final class ListMerge {
     }
 
     private YamlSequence result(YamlSequence list) {
-        int size = dest.items().size() + origin.map(patch -> patch.items().size()).orElse(0);
+        int size =
+                dest.items().size() + origin.map(patch -> patch.items().size()).orElse(0);
         if (size > 2 * MOST) {
             throw BuildFailure.at(list.span(), "the list has too many elements to merge");
         }
@@ -155,9 +156,7 @@ final class ListMerge {
     }
 
     private static YamlNode withoutDirective(YamlNode node) {
-        return node instanceof YamlMapping mapping
-                ? Directive.ofAdded(mapping).rest()
-                : node;
+        return node instanceof YamlMapping mapping ? Directive.ofAdded(mapping).rest() : node;
     }
 
     private static boolean isEmptyMap(YamlNode node) {

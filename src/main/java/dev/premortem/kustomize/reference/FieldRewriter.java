@@ -60,8 +60,8 @@ final class FieldRewriter {
             return atIndex(list(node, name), index.get(), step);
         }
         if (FieldPath.isMatch(name)) {
-            FieldPath.Match match = FieldPath.Match.of(name)
-                    .orElseThrow(() -> missing(": `" + Shown.of(name) + "` has no `=`"));
+            FieldPath.Match match =
+                    FieldPath.Match.of(name).orElseThrow(() -> missing(": `" + Shown.of(name) + "` has no `=`"));
             return atMatches(list(node, name), match, step);
         }
         return name.equals("*") ? atEach(list(node, name), step) : atField(node, name, step);
@@ -181,7 +181,7 @@ final class FieldRewriter {
         Span place = path.place();
         return BuildFailure.at(
                 place,
-                "the field `" + Shown.of(path.text()) + "` of the target " + (made.isPresent() ? "cannot be made" : "is missing")
-                        + why);
+                "the field `" + Shown.of(path.text()) + "` of the target "
+                        + (made.isPresent() ? "cannot be made" : "is missing") + why);
     }
 }

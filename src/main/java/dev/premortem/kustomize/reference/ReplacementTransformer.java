@@ -139,7 +139,8 @@ public final class ReplacementTransformer implements Transformer {
             Optional<YamlNode> made = target.options().create() ? Optional.of(madeFor(value)) : Optional.empty();
             node = new FieldRewriter(path, made, old -> set(old, value, target.options(), path, made)).apply(node);
             if (node.weight() > HEAVIEST) {
-                throw BuildFailure.at(path.place(), "the replacement makes an object of more than " + HEAVIEST + " values");
+                throw BuildFailure.at(
+                        path.place(), "the replacement makes an object of more than " + HEAVIEST + " values");
             }
         }
         return node == resource.node() ? resource : resource.withNode(node);

@@ -3,7 +3,7 @@ package dev.premortem.kustomize.target;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.ResId;
-import dev.premortem.kustomize.reference.Var;
+import dev.premortem.kustomize.reference.Vars;
 import dev.premortem.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +14,11 @@ import java.util.Map;
  * What a kustomization has come to so far: objects in order, the fields its transformers know, and the variables that are
  * to be resolved at the end. Immutable, so that a base is made once for all its overlays.
  */
-record Accumulated(List<BuiltResource> resources, Configurations configurations, List<Var> vars) {
-    static final Accumulated NOTHING = new Accumulated(List.of(), Configurations.NONE, List.of());
+record Accumulated(List<BuiltResource> resources, Configurations configurations, Vars vars) {
+    static final Accumulated NOTHING = new Accumulated(List.of(), Configurations.NONE, Vars.none());
 
     Accumulated {
         resources = List.copyOf(resources);
-        vars = List.copyOf(vars);
     }
 
     Accumulated withResources(List<BuiltResource> others) {
@@ -30,7 +29,7 @@ record Accumulated(List<BuiltResource> resources, Configurations configurations,
         return new Accumulated(resources, others, vars);
     }
 
-    Accumulated withVars(List<Var> others) {
+    Accumulated withVars(Vars others) {
         return new Accumulated(resources, configurations, others);
     }
 

@@ -8,6 +8,7 @@ import dev.premortem.kustomize.generate.GeneratedKind;
 import dev.premortem.kustomize.generate.GeneratorArgs;
 import dev.premortem.kustomize.generate.GeneratorOptions;
 import dev.premortem.kustomize.generate.SecretGenerator;
+import dev.premortem.kustomize.reference.Var;
 import dev.premortem.text.SourceFile;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -50,17 +51,23 @@ final class Builder {
         for (YamlScalar entry : kustomization.resources()) {
             now = resource(now, root, entry, path);
         }
-        now = now.withConfigurations(
-                now.configurations().with(Configurations.of(root, kustomization), kustomization.root().span()));
+        now = now.withConfigurations(now.configurations()
+                .with(
+                        Configurations.of(root, kustomization),
+                        kustomization.root().span()));
         now = now.withResources(generated(now.resources(), root, kustomization));
         for (YamlScalar entry : kustomization.texts("components")) {
             now = component(now, root, entry);
         }
         Steps steps = new Steps(root, kustomization, now.configurations());
         now = now.withResources(steps.transform(now.resources()));
-        now = now.withVars(steps.vars(now.vars()));
-        return now.withResources(
-                now.resources().stream().map(resource -> resource.touchedBy(path)).toList());
+        Optional<YamlNode> vars = kustomization.root().get("vars").filter(node -> !node.isNull());
+        if (vars.isPresent()) {
+            now = now.withVars(now.vars().with(Var.read(vars.get()), now.resources()));
+        }
+        return now.withResources(now.resources().stream()
+                .map(resource -> resource.touchedBy(path))
+                .toList());
     }
 
     private Accumulated resource(Accumulated now, BuildRoot root, YamlScalar entry, String kustomization) {
@@ -86,7 +93,7 @@ final class Builder {
         }
         return now.appended(known.resources(), entry.span())
                 .withConfigurations(now.configurations().with(known.configurations(), entry.span()))
-                .withVars(Steps.joined(now.vars(), known.vars()));
+                .withVars(now.vars().merged(known.vars()));
     }
 
     private Accumulated component(Accumulated now, BuildRoot root, YamlScalar entry) {
@@ -110,8 +117,7 @@ final class Builder {
         return Kustomization.read(root.kustomization(Optional.of(entry.span())));
     }
 
-    private List<BuiltResource> generated(
-            List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {
+    private List<BuiltResource> generated(List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {
         String path = kustomization.file().path();
         GeneratorOptions shared = kustomization
                 .root()

@@ -4,7 +4,6 @@ import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.generate.HashTransformer;
 import dev.premortem.kustomize.reference.NameReferenceTransformer;
-import dev.premortem.kustomize.reference.Vars;
 import dev.premortem.kustomize.transform.AnnotationStrings;
 import dev.premortem.kustomize.transform.FieldSpecs;
 import dev.premortem.kustomize.transform.SortOrder;
@@ -59,7 +58,9 @@ public final class KustomizeBuild {
     private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization) {
         List<BuiltResource> now = new HashTransformer().apply(all.resources());
         now = new NameReferenceTransformer(all.configurations().names()).apply(now);
-        now = Vars.resolve(all.vars(), all.configurations().fields().of(FieldSpecs.Use.VAR_REFERENCE), now);
+        now = all.vars()
+                .resolution(all.configurations().fields().of(FieldSpecs.Use.VAR_REFERENCE))
+                .apply(now);
         now = new ArrayList<>(now);
         now.removeIf(KustomizeBuild::isLocalConfig);
         now = order(kustomization).apply(now);

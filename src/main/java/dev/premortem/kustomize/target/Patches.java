@@ -43,9 +43,8 @@ final class Patches {
 
     static Transformer strategicMerge(BuildRoot root, YamlScalar entry) {
         boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
-        PatchText text = inline
-                ? PatchText.inline(entry)
-                : PatchText.of(YamlReader.read(root.text(entry.text(), entry.span())));
+        PatchText text =
+                inline ? PatchText.inline(entry) : PatchText.of(YamlReader.read(root.text(entry.text(), entry.span())));
         if (!(text instanceof PatchText.Strategic strategic)) {
             throw BuildFailure.at(entry.span(), "this is no strategic merge patch, but a list of operations");
         }
@@ -63,13 +62,16 @@ final class Patches {
 
     /** One entry of {@code patches}, or a configured PatchTransformer, which has the same fields. */
     static Transformer patch(BuildRoot root, YamlMapping entry) {
-        Optional<YamlScalar> path = entry.scalar("path").filter(value -> !value.text().isEmpty());
-        Optional<YamlScalar> inline = entry.scalar("patch").filter(value -> !value.text().isEmpty());
+        Optional<YamlScalar> path =
+                entry.scalar("path").filter(value -> !value.text().isEmpty());
+        Optional<YamlScalar> inline =
+                entry.scalar("patch").filter(value -> !value.text().isEmpty());
         if (path.isPresent() == inline.isPresent()) {
             throw BuildFailure.at(entry.span().firstLine(), "a patch needs either `path` or `patch`");
         }
         PatchText text = path.isPresent()
-                ? PatchText.of(YamlReader.read(root.text(path.get().text(), path.get().span())))
+                ? PatchText.of(
+                        YamlReader.read(root.text(path.get().text(), path.get().span())))
                 : PatchText.inline(inline.orElseThrow());
         Optional<YamlMapping> target = entry.mapping("target");
         if (text instanceof PatchText.Json json) {
@@ -134,7 +136,9 @@ final class Patches {
     }
 
     private static Span nameOf(YamlMapping patch) {
-        return patch.at("metadata", "name").map(YamlNode::span).orElse(patch.span().firstLine());
+        return patch.at("metadata", "name")
+                .map(YamlNode::span)
+                .orElse(patch.span().firstLine());
     }
 
     private static int unique(List<BuiltResource> resources, ResId id, Span place) {
@@ -162,8 +166,8 @@ final class Patches {
                 continue;
             }
             Optional<YamlNode> version = resource.node().get("apiVersion");
-            YamlMapping fitted = version.map(value -> patch.with("apiVersion", value))
-                    .orElseGet(() -> patch.without("apiVersion"));
+            YamlMapping fitted =
+                    version.map(value -> patch.with("apiVersion", value)).orElseGet(() -> patch.without("apiVersion"));
             merged(resource, fitted, allowed).ifPresent(now::add);
         }
         return now;
@@ -181,7 +185,8 @@ final class Patches {
         if (!allowed.kind()) {
             now = restored(now, was, "kind");
         }
-        YamlMapping metadata = now.mapping("metadata").orElseGet(() -> was.mapping("metadata").orElse(was));
+        YamlMapping metadata =
+                now.mapping("metadata").orElseGet(() -> was.mapping("metadata").orElse(was));
         YamlMapping formerMetadata = was.mapping("metadata").orElse(metadata);
         YamlMapping kept = restored(metadata, formerMetadata, "namespace");
         if (!allowed.name()) {
@@ -217,7 +222,8 @@ final class Patches {
     /** At this moment every object of kustomize has annotations, its own bookkeeping, so that one can be added. */
     private static YamlMapping patchedWithAnnotations(YamlMapping object, JsonPatch patch) {
         Optional<YamlMapping> metadata = object.mapping("metadata");
-        boolean lacks = metadata.isPresent() && metadata.get().mapping("annotations").isEmpty();
+        boolean lacks =
+                metadata.isPresent() && metadata.get().mapping("annotations").isEmpty();
         if (!lacks) {
             return patch.apply(object);
         }
@@ -247,7 +253,8 @@ final class Patches {
         }
         Optional<YamlScalar> path = entry.scalar("path");
         PatchText text = path.isPresent()
-                ? PatchText.of(YamlReader.read(root.text(path.get().text(), path.get().span())))
+                ? PatchText.of(
+                        YamlReader.read(root.text(path.get().text(), path.get().span())))
                 : PatchText.inline(entry.scalar("patch")
                         .orElseThrow(() ->
                                 BuildFailure.at(entry.span().firstLine(), "a JSON patch needs `path` or `patch`")));

@@ -21,6 +21,7 @@ import dev.premortem.kustomize.transform.NamespaceTransformer;
 import dev.premortem.kustomize.transform.PrefixTransformer;
 import dev.premortem.kustomize.transform.ReplicaTransformer;
 import dev.premortem.kustomize.transform.SuffixTransformer;
+import dev.premortem.yaml.EmbeddedYaml;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -77,8 +78,7 @@ final class Plugins {
         for (YamlScalar entry : kustomization.texts(field)) {
             boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
             if (inline) {
-                configs.addAll(ResourceReader.read(
-                        dev.premortem.kustomize.merge.EmbeddedYaml.read(entry.embedded()), path));
+                configs.addAll(ResourceReader.read(EmbeddedYaml.read(entry.embedded()), path));
             } else if (root.isFile(entry.text())) {
                 configs.addAll(ResourceReader.read(root.text(entry.text(), entry.span()), path));
             } else {
@@ -92,7 +92,8 @@ final class Plugins {
 
     private static Transformer transformer(BuildRoot root, BuiltResource config) {
         YamlMapping node = config.node();
-        List<FieldSpec> fields = node.get("fieldSpecs").map(Configurations::specs).orElse(List.of());
+        List<FieldSpec> fields =
+                node.get("fieldSpecs").map(Configurations::specs).orElse(List.of());
         return switch (config.gvk().kind()) {
             case "NamespaceTransformer" -> namespace(node, fields);
             case "PrefixTransformer" -> new PrefixTransformer(scalar(node, "prefix"), fields);
@@ -131,7 +132,8 @@ final class Plugins {
     }
 
     private static YamlScalar scalar(YamlMapping node, String key) {
-        return node.scalar(key).orElseGet(() -> YamlScalar.string("", node.span().firstLine()));
+        return node.scalar(key)
+                .orElseGet(() -> YamlScalar.string("", node.span().firstLine()));
     }
 
     private static Map<String, YamlScalar> pairs(YamlMapping node, String key) {
@@ -151,7 +153,8 @@ final class Plugins {
 
     private static Transformer replicas(YamlMapping node, List<FieldSpec> fields) {
         YamlMapping replica = node.mapping("replica").orElse(node);
-        YamlScalar count = replica.scalar("count").orElseGet(() -> YamlScalar.plain("0", node.span().firstLine()));
+        YamlScalar count = replica.scalar("count")
+                .orElseGet(() -> YamlScalar.plain("0", node.span().firstLine()));
         return new ReplicaTransformer(scalar(replica, "name"), Long.parseLong(count.text()), count.span(), fields);
     }
 
@@ -161,7 +164,8 @@ final class Plugins {
             Optional<YamlNode> value = node.get(key);
             List<YamlNode> items = value.flatMap(YamlNode::asSequence)
                     .map(list -> list.items())
-                    .orElseGet(() -> value.filter(found -> !found.isNull()).stream().toList());
+                    .orElseGet(() ->
+                            value.filter(found -> !found.isNull()).stream().toList());
             items.forEach(item -> item.asScalar().ifPresent(text -> all.add(Patches.strategicMerge(root, text))));
         }
         return resources -> {

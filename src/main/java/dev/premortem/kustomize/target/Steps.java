@@ -6,7 +6,6 @@ import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Transformer;
 import dev.premortem.kustomize.reference.Replacement;
 import dev.premortem.kustomize.reference.ReplacementTransformer;
-import dev.premortem.kustomize.reference.Var;
 import dev.premortem.kustomize.transform.AnnotationTransformer;
 import dev.premortem.kustomize.transform.FieldSpecs;
 import dev.premortem.kustomize.transform.ImageChange;
@@ -49,17 +48,32 @@ final class Steps {
         Patches patches = new Patches(root, kustomization);
         patches.strategicMerges().forEach(transformers::add);
         patches.patches().forEach(transformers::add);
-        kustomization.text("namespace").ifPresent(namespace -> transformers.add(new NamespaceTransformer(
-                namespace, fields.of(FieldSpecs.Use.NAMESPACE), NamespaceTransformer.Subjects.DEFAULT_ONLY, false)));
-        kustomization.text("namePrefix").ifPresent(prefix -> transformers.add(
-                new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
-        kustomization.text("nameSuffix").ifPresent(suffix -> transformers.add(
-                new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
+        kustomization
+                .text("namespace")
+                .ifPresent(namespace -> transformers.add(new NamespaceTransformer(
+                        namespace,
+                        fields.of(FieldSpecs.Use.NAMESPACE),
+                        NamespaceTransformer.Subjects.DEFAULT_ONLY,
+                        false)));
+        kustomization
+                .text("namePrefix")
+                .ifPresent(prefix ->
+                        transformers.add(new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
+        kustomization
+                .text("nameSuffix")
+                .ifPresent(suffix ->
+                        transformers.add(new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
         kustomization.items("labels").forEach(item -> item.asMapping().ifPresent(this::labels));
-        kustomization.root().mapping("commonLabels").ifPresent(labels -> transformers.add(
-                new LabelTransformer(pairs(labels), fields.of(FieldSpecs.Use.COMMON_LABELS))));
-        kustomization.root().mapping("commonAnnotations").ifPresent(annotations -> transformers.add(
-                new AnnotationTransformer(pairs(annotations), fields.of(FieldSpecs.Use.COMMON_ANNOTATIONS))));
+        kustomization
+                .root()
+                .mapping("commonLabels")
+                .ifPresent(labels ->
+                        transformers.add(new LabelTransformer(pairs(labels), fields.of(FieldSpecs.Use.COMMON_LABELS))));
+        kustomization
+                .root()
+                .mapping("commonAnnotations")
+                .ifPresent(annotations -> transformers.add(
+                        new AnnotationTransformer(pairs(annotations), fields.of(FieldSpecs.Use.COMMON_ANNOTATIONS))));
         patches.jsonPatches().forEach(transformers::add);
         kustomization.items("replicas").forEach(item -> item.asMapping().ifPresent(this::replicas));
         kustomization.images().forEach(item -> item.asMapping().ifPresent(this::image));
@@ -76,8 +90,8 @@ final class Steps {
         boolean templates = is(entry, "includeTemplates");
         List<FieldSpec> own = entry.get("fields").map(Configurations::specs).orElse(List.of());
         entry.mapping("pairs")
-                .ifPresent(pairs -> transformers.add(new LabelTransformer(
-                        pairs(pairs), fields.forLabels(own, selectors, templates, entry.span()))));
+                .ifPresent(pairs -> transformers.add(
+                        new LabelTransformer(pairs(pairs), fields.forLabels(own, selectors, templates, entry.span()))));
     }
 
     private static boolean is(YamlMapping mapping, String key) {
@@ -98,7 +112,8 @@ final class Steps {
         Optional<YamlScalar> count = entry.scalar("count");
         transformers.add(new ReplicaTransformer(
                 name,
-                count.map(scalar -> Long.parseLong(scalar.text().replace("_", ""))).orElse(0L),
+                count.map(scalar -> Long.parseLong(scalar.text().replace("_", "")))
+                        .orElse(0L),
                 count.map(YamlScalar::span).orElse(entry.span()),
                 fields.of(FieldSpecs.Use.REPLICAS)));
     }
@@ -126,27 +141,5 @@ final class Steps {
             }
         }
         return all.isEmpty() ? resources -> resources : new ReplacementTransformer(all);
-    }
-
-    /** The variables of this kustomization behind those that are there. */
-    List<Var> vars(List<Var> before) {
-        List<Var> own = new ArrayList<>();
-        for (YamlNode item : kustomization.items("vars")) {
-            own.add(Var.read(item));
-        }
-        return joined(before, own);
-    }
-
-    /** Both lists; a name may be there once only. */
-    static List<Var> joined(List<Var> some, List<Var> more) {
-        List<Var> all = new ArrayList<>(some);
-        for (Var var : more) {
-            boolean known = all.stream().anyMatch(other -> other.name().equals(var.name()));
-            if (known) {
-                throw BuildFailure.at(var.place(), "the variable `" + var.name() + "` is defined twice");
-            }
-            all.add(var);
-        }
-        return all;
     }
 }

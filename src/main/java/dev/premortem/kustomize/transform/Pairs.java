@@ -45,7 +45,8 @@ final class Pairs {
     private YamlNode set(Optional<YamlNode> present, Span place) {
         YamlNode target = present.orElseGet(() -> YamlMapping.of(List.of(), place));
         if (!(target instanceof YamlMapping mapping)) {
-            throw BuildFailure.at(target.span(), "`" + pairs.firstKey() + "` is to be set here, yet this is no mapping");
+            throw BuildFailure.at(
+                    target.span(), "`" + pairs.firstKey() + "` is to be set here, yet this is no mapping");
         }
         List<YamlEntry> entries = new ArrayList<>(mapping.entries().size() + pairs.size());
         for (YamlEntry entry : mapping.effective()) {
@@ -63,6 +64,7 @@ final class Pairs {
     }
 
     private static YamlScalar value(YamlNode present, YamlScalar wanted) {
-        return Scalars.string(present instanceof YamlScalar ? Optional.of(present) : Optional.empty(), wanted.text(), wanted.span());
+        return Scalars.string(
+                present instanceof YamlScalar ? Optional.of(present) : Optional.empty(), wanted.text(), wanted.span());
     }
 }
