@@ -213,7 +213,11 @@ sealed interface GoNumber {
         int exponent = digits.precision() - digits.scale() - 1;
         String point = unscaled.length() > 1 ? "." + unscaled.substring(1) : "";
         String size = Integer.toString(Math.abs(exponent));
-        return (digits.signum() < 0 ? "-" : "") + unscaled.charAt(0) + point + (exponent < 0 ? "e-" : "e+")
-                + (size.length() < 2 ? "0" : "") + size;
+        return (digits.signum() < 0 ? "-" : "")
+                + unscaled.charAt(0)
+                + point
+                + (exponent < 0 ? "e-" : "e+")
+                + (size.length() < 2 ? "0" : "")
+                + size;
     }
 }

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 final class GoTimestamp {
     private static final int MOST_TEXT = 100;
 
-    private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"
-            + "(?:(?<zoned>[Tt])?(?<blank> *)(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,](\\d+))?(Z|([+-])(\\d\\d):(\\d\\d))?)?");
+    private static final Pattern FORM = Pattern.compile(
+            "(\\d{4})-(\\d{1,2})-(\\d{1,2})"
+                    + "(?:(?<zoned>[Tt])?(?<blank> *)(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,](\\d+))?(Z|([+-])(\\d\\d):(\\d\\d))?)?");
 
     private GoTimestamp() {}
 
@@ -37,9 +38,16 @@ final class GoTimestamp {
         }
         try {
             LocalDateTime time = LocalDateTime.of(
-                    number(match, 1), number(match, 2), number(match, 3), number(match, 6), number(match, 7), number(match, 8));
-            String date = String.format(Locale.ROOT, "%04d-%02d-%02d", time.getYear(), time.getMonthValue(), time.getDayOfMonth());
-            String clock = String.format(Locale.ROOT, "T%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
+                    number(match, 1),
+                    number(match, 2),
+                    number(match, 3),
+                    number(match, 6),
+                    number(match, 7),
+                    number(match, 8));
+            String date = String.format(
+                    Locale.ROOT, "%04d-%02d-%02d", time.getYear(), time.getMonthValue(), time.getDayOfMonth());
+            String clock =
+                    String.format(Locale.ROOT, "T%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
             return zone(match).map(zone -> date + clock + fraction(match.group(9)) + zone);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -78,7 +78,8 @@ final class JsonReading {
         if (typed && !plain && !tag.equals(TAGS + "float")) {
             scalar(key, false);
         }
-        return text(tag.equals(TAGS + "binary") ? decoded(key) : key.text(), key).text();
+        return text(tag.equals(TAGS + "binary") ? decoded(key) : key.text(), key)
+                .text();
     }
 
     /** The tag that counts; empty without one. */
@@ -115,7 +116,9 @@ final class JsonReading {
     /** go-yaml reads the JSON text again, and gives up on a key that is too long or that it sees end in another line. */
     private static void refuseUnreadableKey(YamlScalar key) {
         String text = key.text();
-        int length = text.length() < LONGEST_KEY / 6 ? 0 : JsonText.quoted(text).codePoints().map(c -> 1).sum();
+        int length = text.length() < LONGEST_KEY / 6
+                ? 0
+                : JsonText.quoted(text).codePoints().map(c -> 1).sum();
         if (length > LONGEST_KEY || text.indexOf(NEXT_LINE) >= 0) {
             throw new Unwritable(key.span(), "the key is too long, or it has a line break of U+0085 in it");
         }
@@ -126,7 +129,8 @@ final class JsonReading {
                 || value instanceof YamlSequence sequence
                         && sequence.items().stream().allMatch(item -> item instanceof YamlMapping);
         if (!good) {
-            throw new Unwritable(value.alias().orElse(value.span()), "a merge key takes a mapping or a list of mappings");
+            throw new Unwritable(
+                    value.alias().orElse(value.span()), "a merge key takes a mapping or a list of mappings");
         }
     }
 
@@ -148,7 +152,8 @@ final class JsonReading {
         String text = scalar.text();
         boolean folded = scalar.style() == ScalarStyle.FOLDED;
         boolean stays = (folded || scalar.style() == ScalarStyle.LITERAL)
-                && ScalarShape.of(text.replace('\t', '-').codePoints().toArray()).literal();
+                && ScalarShape.of(text.replace('\t', '-').codePoints().toArray())
+                        .literal();
         if (stays && text.startsWith("\t")) {
             throw new Unwritable(scalar.span(), "kustomize cannot read a block text that begins with a tabulator");
         }
@@ -207,17 +212,20 @@ final class JsonReading {
             case "float" -> number.map(JsonReading::asFraction).map(read -> bare(read, scalar));
             default -> GoTimestamp.read(text).map(time -> text(time, scalar));
         };
-        return value.orElseThrow(
-                () -> new Unwritable(scalar.span(), "`" + text + "` cannot be read as the `!!" + type + "` it is said to be"));
+        return value.orElseThrow(() -> new Unwritable(
+                scalar.span(), "`" + text + "` cannot be read as the `!!" + type + "` it is said to be"));
     }
 
     private static GoNumber asFraction(GoNumber number) {
-        return number instanceof GoNumber.Whole whole ? new GoNumber.Fraction(whole.value().doubleValue()) : number;
+        return number instanceof GoNumber.Whole whole
+                ? new GoNumber.Fraction(whole.value().doubleValue())
+                : number;
     }
 
     private static String decoded(YamlScalar scalar) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(scalar.text().replace("\n", "").replace("\r", ""));
+            byte[] bytes =
+                    Base64.getDecoder().decode(scalar.text().replace("\n", "").replace("\r", ""));
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new Unwritable(scalar.span(), "the value of `!!binary` is not base64");
@@ -228,7 +236,8 @@ final class JsonReading {
         int control = control(text);
         if (control >= 0) {
             throw new Unwritable(
-                    scalar.span(), String.format(Locale.ROOT, "the control character U+%04X cannot be printed", control));
+                    scalar.span(),
+                    String.format(Locale.ROOT, "the control character U+%04X cannot be printed", control));
         }
         return new JsonValue.Text(wellFormed(text), scalar);
     }

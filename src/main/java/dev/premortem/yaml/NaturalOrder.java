@@ -16,7 +16,8 @@ final class NaturalOrder {
     private NaturalOrder() {}
 
     static List<String> sorted(Collection<String> keys) {
-        int[][] texts = keys.stream().sorted().map(key -> key.codePoints().toArray()).toArray(int[][]::new);
+        int[][] texts =
+                keys.stream().sorted().map(key -> key.codePoints().toArray()).toArray(int[][]::new);
         sort(texts, texts.clone(), 0, texts.length);
         return Arrays.stream(texts)
                 .map(text -> new String(text, 0, text.length))

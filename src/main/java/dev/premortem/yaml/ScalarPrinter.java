@@ -95,7 +95,8 @@ final class ScalarPrinter {
                     default ->
                         GoNumber.read(text).isPresent()
                                 || GoTimestamp.isTime(text)
-                                || text.indexOf(':') > 0 && BASE_60.matcher(text).matches();
+                                || text.indexOf(':') > 0
+                                        && BASE_60.matcher(text).matches();
                 };
     }
 

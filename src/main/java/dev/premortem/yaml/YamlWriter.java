@@ -47,8 +47,7 @@ public final class YamlWriter {
      *
      * @param remark the comment without {@code #}; none where empty
      */
-    public static String writeWithProvenance(
-            List<? extends YamlNode> documents, Function<YamlScalar, String> remark) {
+    public static String writeWithProvenance(List<? extends YamlNode> documents, Function<YamlScalar, String> remark) {
         StringBuilder text = new StringBuilder();
         for (YamlNode document : documents) {
             text.append(text.isEmpty() ? "" : "---\n").append(BlockPrinter.print(JsonReading.read(document), remark));
