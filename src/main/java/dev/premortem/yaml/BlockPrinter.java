@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class BlockPrinter {
     private static final int STEP = 2;
 
-    /** A key in JSON text with its quotes: go-yaml does not look further for the colon. */
-    private static final int LONGEST_KEY = 1024;
+    /** Blanks can only be spaces: JSON escapes tabulators. */
+    private static final Pattern FOLD = Pattern.compile(" *+\\x85[ \\x85]*+");
 
     private final LinePrinter lines = new LinePrinter();
     private final ScalarPrinter scalars = new ScalarPrinter(lines);
@@ -87,7 +89,13 @@ final class BlockPrinter {
         }
     }
 
+    /** A string as go-yaml reads it from JSON: it folds lines at U+0085, as any YAML text in double quotes. */
     private static String read(String text) {
-        return text;
+        return text.indexOf('\u0085') < 0 ? text : FOLD.matcher(text).replaceAll(BlockPrinter::folded);
+    }
+
+    private static String folded(MatchResult match) {
+        int breaks = (int) match.group().chars().filter(c -> c == 0x85).count();
+        return breaks == 1 ? " " : "\n".repeat(breaks - 1);
     }
 }

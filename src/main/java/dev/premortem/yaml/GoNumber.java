@@ -90,13 +90,18 @@ sealed interface GoNumber {
         }
         char first = text.charAt(0);
         if (first == '.') {
-            return fraction(text);
+            return hasGoodUnderscores(text) ? fraction(text.replace("_", "")) : Optional.empty();
         }
         if (first != '+' && first != '-' && (first < '0' || first > '9')) {
             return Optional.empty();
         }
         String bare = text.replace("_", "");
-        return whole(bare).or(() -> fraction(bare)).or(() -> prefixed(bare));
+        return whole(bare).or(() -> fraction(bare)).or(() -> signedBehind("0b", 2, bare));
+    }
+
+    /** Reads a plain scalar of a resource: go-yaml v3 lets a sign stand behind {@code 0o} too, as in {@code 0o-17}. */
+    static Optional<GoNumber> readResource(String text) {
+        return read(text).or(() -> signedBehind("0o", 8, text.replace("_", "")));
     }
 
     /** {@code strconv.ParseInt(s, 0, 64)}, else {@code ParseUint}. */
@@ -117,18 +122,10 @@ sealed interface GoNumber {
         return integer(number, radix, signed, text.startsWith("-"));
     }
 
-    /** {@code 0b} and {@code 0o} before a sign, which go-yaml lets pass: {@code 0o-17}. */
-    private static Optional<GoNumber> prefixed(String text) {
-        boolean negative = text.startsWith("-");
-        String rest = negative ? text.substring(1) : text;
-        if (rest.length() < 4 || !(rest.startsWith("0b") || rest.startsWith("0o"))) {
-            return Optional.empty();
-        }
-        char sign = rest.charAt(2);
-        if (negative || sign != '-' && sign != '+') {
-            return Optional.empty();
-        }
-        return integer(rest.substring(3), rest.charAt(1) == 'b' ? 2 : 8, true, sign == '-');
+    /** A prefix before the sign, which go-yaml lets pass. */
+    private static Optional<GoNumber> signedBehind(String prefix, int radix, String text) {
+        boolean signed = text.startsWith(prefix + "-") || text.startsWith(prefix + "+");
+        return signed ? integer(text.substring(3), radix, true, text.charAt(2) == '-') : Optional.empty();
     }
 
     private static Optional<GoNumber> integer(String digits, int radix, boolean signed, boolean negative) {
@@ -148,6 +145,16 @@ sealed interface GoNumber {
         BigInteger value = negative ? size.negate() : size;
         boolean fits = value.compareTo(signed ? MOST_SIGNED : MOST_UNSIGNED) <= 0 && value.compareTo(LEAST_SIGNED) >= 0;
         return fits ? Optional.of(new Whole(value)) : Optional.empty();
+    }
+
+    /** Behind a leading point Go itself reads the underscores, and wants each between two digits. */
+    private static boolean hasGoodUnderscores(String text) {
+        for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+            if (digitsFrom(text, i - 1) != i || digitsFrom(text, i + 1) == i + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<GoNumber> fraction(String text) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ import java.util.Optional;
 final class JsonReading {
     private static final String TAGS = "tag:yaml.org,2002:";
 
+    /** Characters of a key in JSON, quotes included. */
+    private static final int LONGEST_KEY = 1024;
+
+    private static final char NEXT_LINE = '\u0085';
+
     private JsonReading() {}
 
     /** Reads a whole object. Only its own keys may be other things than strings: they count by their text. */
@@ -29,39 +35,62 @@ final class JsonReading {
         if (root.weight() > YamlLimit.EXPANSION.max()) {
             throw new Unwritable(root.span(), "the object has more than " + YamlLimit.EXPANSION.max() + " values");
         }
-        return value(root, true);
+        return value(root, true, false);
     }
 
-    private static JsonValue value(YamlNode node, boolean root) {
+    private static JsonValue value(YamlNode node, boolean root, boolean flow) {
         if (node instanceof YamlMapping mapping) {
-            return members(mapping, root);
+            return members(mapping, root, flow);
         }
         if (node instanceof YamlSequence sequence) {
             List<JsonValue> items = new ArrayList<>(sequence.size());
             for (YamlNode item : sequence) {
-                items.add(value(item, false));
+                items.add(value(item, false, flow || sequence.isFlow()));
             }
             return new JsonValue.Items(items);
         }
-        return scalar((YamlScalar) node);
+        return scalar((YamlScalar) node, flow);
     }
 
-    private static JsonValue members(YamlMapping mapping, boolean root) {
+    private static JsonValue members(YamlMapping mapping, boolean root, boolean flow) {
+        boolean within = flow || mapping.isFlow();
         refuseRepeatedKeys(mapping);
         Map<String, JsonValue> members = new LinkedHashMap<>();
         for (YamlEntry entry : mapping.effective()) {
             YamlScalar key = (YamlScalar) entry.key();
-            JsonValue read = scalar(key);
-            if (read instanceof JsonValue.Bare bare) {
-                if (!root || bare.json().equals("null")) {
-                    throw new Unwritable(key.span(), "the key `" + key.text() + "` is no string; quotes make it one");
-                }
-                members.put(wellFormed(key.text()), value(entry.value(), false));
-            } else {
-                members.put(((JsonValue.Text) read).text(), value(entry.value(), false));
-            }
+            members.put(key(key, root), value(entry.value(), false, within));
         }
         return new JsonValue.Members(members);
+    }
+
+    /** The keys of the object itself are read into strings, whatever they are; below it they have to be strings. */
+    private static String key(YamlScalar key, boolean root) {
+        refuseUnreadableKey(key);
+        String tag = tag(key);
+        boolean plain = tag.isEmpty() && key.isPlain();
+        if (plain && word(key.text()).filter("null"::equals).isPresent() || tag.equals(TAGS + "null")) {
+            throw new Unwritable(key.span(), "a null cannot be a key");
+        }
+        boolean typed = plain ? isTyped(key.text()) : !tag.isEmpty() && !tag.equals(TAGS + "str");
+        if (typed && !root) {
+            throw new Unwritable(key.span(), "the key `" + key.text() + "` is no string; quotes make it one");
+        }
+        if (typed && !plain && !tag.equals(TAGS + "float")) {
+            scalar(key, false);
+        }
+        return text(tag.equals(TAGS + "binary") ? decoded(key) : key.text(), key)
+                .text();
+    }
+
+    /** The tag that counts; empty without one. */
+    private static String tag(YamlScalar scalar) {
+        return scalar.tag().filter(given -> !given.equals("!")).orElse("");
+    }
+
+    private static boolean isTyped(String text) {
+        return word(text).isPresent()
+                || GoTimestamp.read(text).isPresent()
+                || GoNumber.readResource(text).isPresent();
     }
 
     /** Keys are the same by their text, whatever their types; merged keys do not count. */
@@ -84,6 +113,17 @@ final class JsonReading {
         }
     }
 
+    /** go-yaml reads the JSON text again, and gives up on a key that is too long or that it sees end in another line. */
+    private static void refuseUnreadableKey(YamlScalar key) {
+        String text = key.text();
+        int length = text.length() < LONGEST_KEY / 6
+                ? 0
+                : JsonText.quoted(text).codePoints().map(c -> 1).sum();
+        if (length > LONGEST_KEY || text.indexOf(NEXT_LINE) >= 0) {
+            throw new Unwritable(key.span(), "the key is too long, or it has a line break of U+0085 in it");
+        }
+    }
+
     private static void refuseMergeOf(YamlNode value) {
         boolean good = value instanceof YamlMapping
                 || value instanceof YamlSequence sequence
@@ -94,10 +134,10 @@ final class JsonReading {
         }
     }
 
-    private static JsonValue scalar(YamlScalar scalar) {
-        String tag = scalar.tag().filter(given -> !given.equals("!")).orElse("");
+    private static JsonValue scalar(YamlScalar scalar, boolean flow) {
+        String tag = tag(scalar);
         if (tag.isEmpty()) {
-            return scalar.isPlain() ? resolved(scalar, true) : text(scalar.text(), scalar);
+            return scalar.isPlain() ? resolved(scalar, flow) : text(flow ? scalar.text() : block(scalar), scalar);
         }
         return switch (tag) {
             case TAGS + "binary" -> text(decoded(scalar), scalar);
@@ -107,18 +147,38 @@ final class JsonReading {
         };
     }
 
-    /** What an untagged plain scalar means. */
-    private static JsonValue resolved(YamlScalar scalar, boolean times) {
+    /** The text as it comes back when kustomize prints the object and reads it again. */
+    private static String block(YamlScalar scalar) {
         String text = scalar.text();
+        boolean folded = scalar.style() == ScalarStyle.FOLDED;
+        boolean stays = (folded || scalar.style() == ScalarStyle.LITERAL)
+                && ScalarShape.of(text.replace('\t', '-').codePoints().toArray())
+                        .literal();
+        if (stays && text.startsWith("\t")) {
+            throw new Unwritable(scalar.span(), "kustomize cannot read a block text that begins with a tabulator");
+        }
+        return stays && folded ? FoldedAgain.of(text) : text;
+    }
+
+    /**
+     * What an untagged plain scalar means. kustomize prints the object and reads it again on the way to JSON; in between,
+     * what is inside of brackets or braces has got quotes if it is empty or has a colon as times of day have, and is then
+     * a string as written.
+     */
+    private static JsonValue resolved(YamlScalar scalar, boolean flow) {
+        String text = scalar.text();
+        if (flow && (text.isEmpty() || text.indexOf(':') >= 0)) {
+            return text(text, scalar);
+        }
         Optional<String> word = word(text);
         if (word.isPresent()) {
             return new JsonValue.Bare(word.get(), scalar);
         }
-        Optional<String> time = times ? GoTimestamp.read(text) : Optional.empty();
+        Optional<String> time = GoTimestamp.read(text);
         if (time.isPresent()) {
             return text(time.get(), scalar);
         }
-        Optional<GoNumber> number = GoNumber.read(text);
+        Optional<GoNumber> number = GoNumber.readResource(text);
         return number.isPresent() ? bare(number.get(), scalar) : text(text, scalar);
     }
 
@@ -141,7 +201,7 @@ final class JsonReading {
     private static JsonValue tagged(YamlScalar scalar, String type) {
         String text = scalar.text();
         String word = word(text).orElse("");
-        Optional<GoNumber> number = GoNumber.read(text);
+        Optional<GoNumber> number = GoNumber.readResource(text);
         Optional<JsonValue> value = switch (type) {
             case "null" -> word.equals("null") ? Optional.of(new JsonValue.Bare(word, scalar)) : Optional.empty();
             case "bool" ->
@@ -173,7 +233,24 @@ final class JsonReading {
     }
 
     private static JsonValue.Text text(String text, YamlScalar scalar) {
+        int control = control(text);
+        if (control >= 0) {
+            throw new Unwritable(
+                    scalar.span(),
+                    String.format(Locale.ROOT, "the control character U+%04X cannot be printed", control));
+        }
         return new JsonValue.Text(wellFormed(text), scalar);
+    }
+
+    /** A character that JSON holds as it is and that go-yaml refuses to read from there; -1 without one. */
+    private static int control(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x7F && c < 0xA0 && c != NEXT_LINE || c == 0xFFFE || c == 0xFFFF) {
+                return c;
+            }
+        }
+        return -1;
     }
 
     /** Half a surrogate pair is no character; Go writes U+FFFD. */

@@ -23,6 +23,13 @@ final class JsonText {
         return text.out.toString();
     }
 
+    /** One string with its quotes. */
+    static String quoted(String string) {
+        JsonText text = new JsonText();
+        text.quote(string);
+        return text.out.toString();
+    }
+
     private static int compare(String one, String other) {
         int end = Math.min(one.length(), other.length());
         for (int i = 0; i < end; i++) {

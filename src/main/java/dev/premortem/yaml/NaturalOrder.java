@@ -8,14 +8,16 @@ import java.util.List;
  * The order in which go-yaml prints keys: runs of digits by their value, letters behind everything else. Source:
  * {@code goyaml.v2/sorter.go} of sigs.k8s.io/yaml v1.4.0, read 2026-11.
  *
- * <p>That order is none in the strict sense (three keys with digits and signs may be in a circle), and Java's own sort
- * throws when it notices; hence the plain merge sort.
+ * <p>That order is none in the strict sense ({@code a01}, {@code a10-} and {@code a1b} go in a circle), and Java's
+ * own sort throws when it notices; hence the plain merge sort. kustomize prints such keys in an order of chance, this class
+ * in one that does not depend on the order in the file.
  */
 final class NaturalOrder {
     private NaturalOrder() {}
 
     static List<String> sorted(Collection<String> keys) {
-        int[][] texts = keys.stream().map(key -> key.codePoints().toArray()).toArray(int[][]::new);
+        int[][] texts =
+                keys.stream().sorted().map(key -> key.codePoints().toArray()).toArray(int[][]::new);
         sort(texts, texts.clone(), 0, texts.length);
         return Arrays.stream(texts)
                 .map(text -> new String(text, 0, text.length))
