@@ -88,10 +88,11 @@ public record JsonPatch(List<JsonOperation> operations) {
         JsonPointer path = operation.pathOrFail();
         YamlNode value = operation.valueOrNull();
         if (path.text().isEmpty()) {
-            if (value instanceof YamlScalar) {
-                throw BuildFailure.at(operation.place(), "the whole object cannot be replaced by a plain value");
+            if (operation.value().isEmpty()) {
+                throw BuildFailure.at(operation.place(), "the operation has no `value`");
             }
-            return value;
+            // a plain value cannot be an object, and is passed over without a word
+            return value instanceof YamlScalar ? root : value;
         }
         return path.change(
                 root, (container, key) -> path.set(container, key, replacing(value, path.child(container, key))));

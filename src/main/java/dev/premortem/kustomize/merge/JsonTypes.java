@@ -8,6 +8,8 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
 import dev.premortem.yaml.YamlVersion;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Set;
  * true and {@code 0777} is 511. The scalars of the result mean the same in every version of YAML.
  */
 public final class JsonTypes {
+    private static final BigDecimal PLAIN_BELOW = new BigDecimal("1e21");
     private static final Set<String> TRUE = Set.of("y", "yes", "on", "true");
 
     private JsonTypes() {}
@@ -75,11 +78,34 @@ public final class JsonTypes {
         return switch (scalar.type(YamlVersion.V1_1)) {
             case NULL -> scalar;
             case BOOLEAN -> plain(scalar, Boolean.toString(TRUE.contains(text.toLowerCase(Locale.ROOT))));
-            case INTEGER -> plain(scalar, ScalarValue.integer(text).orElse(text));
+            case INTEGER -> plain(scalar, ScalarValue.integer(text).map(JsonTypes::ofInteger).orElseGet(() -> noOctal(text)));
             case FLOAT -> ofFloat(scalar);
             default ->
                 scalar.type(YamlVersion.V1_2) == ScalarType.STRING && !isTimestamp(scalar) ? scalar : scalar.asString();
         };
+    }
+
+    /** {@code 08} is no octal number, and so it is 8. */
+    private static String noOctal(String written) {
+        String text = written.replace("_", "");
+        int from = 0;
+        while (from < text.length() - 1 && text.charAt(from) == '0') {
+            from++;
+        }
+        return text.substring(from);
+    }
+
+    /** What does not fit into 64 bits becomes a floating-point number. */
+    private static String ofInteger(String digits) {
+        BigInteger value = new BigInteger(digits);
+        if (value.bitLength() < Long.SIZE || value.signum() > 0 && value.bitLength() == Long.SIZE) {
+            return digits;
+        }
+        if (Double.isInfinite(value.doubleValue())) {
+            return digits;
+        }
+        BigDecimal rounded = new BigDecimal(Double.toString(value.doubleValue()));
+        return rounded.abs().compareTo(PLAIN_BELOW) < 0 ? rounded.toPlainString() : rounded.toString();
     }
 
     private static boolean isTimestamp(YamlScalar scalar) {

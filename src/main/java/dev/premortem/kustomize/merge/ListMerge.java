@@ -131,8 +131,11 @@ final class ListMerge {
     }
 
     private void mergeElement(List<String> by, List<String> values) {
-        int at = dest.find(by, values);
-        int from = origin.map(patch -> patch.find(by, values)).orElse(-1);
+        // only by the keys that this element has
+        ElementKeys named = ElementKeys.of(List.of(values), by);
+        List<String> wanted = named.valuesOf(values);
+        int at = dest.find(named.keys(), wanted);
+        int from = origin.map(patch -> patch.find(named.keys(), wanted)).orElse(-1);
         Optional<YamlNode> before = item(dest, at);
         Optional<YamlNode> patch = from < 0 ? Optional.empty() : item(origin.orElseThrow(), from);
         Merged merged = StrategicMerge.walk(before, patch, schema.elements());

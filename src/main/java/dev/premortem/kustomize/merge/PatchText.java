@@ -14,7 +14,9 @@ import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,7 +43,11 @@ public sealed interface PatchText {
 
     /** Reads a patch in a kustomization; all places are those of the kustomization. */
     static PatchText inline(YamlScalar scalar) {
-        return read(EmbeddedYaml.read(scalar.embedded()), scalar.text().strip(), scalar.span());
+        String text = scalar.text().strip();
+        if (text.isEmpty()) {
+            throw BuildFailure.at(scalar.span(), "the patch is empty");
+        }
+        return read(EmbeddedYaml.read(scalar.embedded()), text, scalar.span());
     }
 
     private static PatchText read(YamlFile file, String text, Span place) {
@@ -61,6 +67,9 @@ public sealed interface PatchText {
             if (text.startsWith("[") && !JsonText.isJson(text)) {
                 throw BuildFailure.at(list.span(), "a patch that begins with `[` must be JSON, and this is YAML");
             }
+            if (list.size() == 0) {
+                throw BuildFailure.at(list.span(), "the patch is an empty list");
+            }
             return new Json(JsonPatch.read(list));
         }
         if (first.isEmpty()) {
@@ -70,7 +79,9 @@ public sealed interface PatchText {
             }
             return new Json(new JsonPatch(List.of()));
         }
-        return new Strategic(objects(roots));
+        boolean repeated = file.problems().stream().anyMatch(YamlProblem.DuplicateKey.class::isInstance);
+        return new Strategic(objects(
+                repeated ? roots.stream().map(PatchText::firstOfEach).toList() : roots));
     }
 
     private static void checkReadable(YamlFile file) {
@@ -138,21 +149,22 @@ public sealed interface PatchText {
         if (!named && !kind.endsWith("List")) {
             throw BuildFailure.at(object.span().firstLine(), "the patch has no `metadata.name`");
         }
-        checkNoNullInLists(object);
     }
 
-    private static void checkNoNullInLists(YamlNode node) {
+    /** Of a repeated key the first counts, unlike anywhere else. */
+    private static YamlNode firstOfEach(YamlNode node) {
         if (node instanceof YamlMapping mapping) {
-            for (YamlEntry entry : mapping.effective()) {
-                checkNoNullInLists(entry.value());
+            Map<String, YamlEntry> entries = new LinkedHashMap<>();
+            for (YamlEntry entry : mapping.entries()) {
+                String name = entry.isMerge() ? "<<" + entries.size() : entry.name();
+                entries.putIfAbsent(name, new YamlEntry(entry.key(), firstOfEach(entry.value())));
             }
-        } else if (node instanceof YamlSequence sequence) {
-            for (YamlNode item : sequence) {
-                if (item.isNull()) {
-                    throw BuildFailure.at(item.span(), "a list of the patch has an empty element");
-                }
-                checkNoNullInLists(item);
-            }
+            return mapping.withEntries(List.copyOf(entries.values()));
         }
+        if (node instanceof YamlSequence sequence) {
+            return sequence.withItems(
+                    sequence.items().stream().map(PatchText::firstOfEach).toList());
+        }
+        return node;
     }
 }

@@ -165,8 +165,10 @@ public final class StrategicMerge {
         boolean changed = false;
         for (YamlEntry entry : dest.effective()) {
             Optional<YamlNode> patch = origin.flatMap(mapping -> mapping.get(entry.name()));
-            Optional<YamlNode> value = walk(Optional.of(entry.value()), patch, schema.field(entry.name()))
-                    .node();
+            Optional<YamlNode> value =
+                    walk(Optional.of(entry.value()), patch, schema.field(entry.name()))
+                            .node()
+                            .map(node -> styled(node, entry.value()));
             changed |= value.isEmpty() || value.get() != entry.value();
             value.ifPresent(
                     node -> result.put(entry.name(), node == entry.value() ? entry : new YamlEntry(entry.key(), node)));
@@ -179,6 +181,16 @@ public final class StrategicMerge {
         }
         YamlMapping merged = changed ? dest.withEntries(List.copyOf(result.values())) : dest;
         return new Merged(Optional.of(merged), inPlace);
+    }
+
+    /** A value takes over the quotes of the one it replaces, which make a string of a number. */
+    private static YamlNode styled(YamlNode now, YamlNode before) {
+        boolean quoted = now != before
+                && now instanceof YamlScalar after
+                && after.isPlain()
+                && before instanceof YamlScalar former
+                && !former.isPlain();
+        return quoted ? ((YamlScalar) now).asString() : now;
     }
 
     private static List<YamlEntry> added(YamlMapping dest, Optional<YamlMapping> origin) {
