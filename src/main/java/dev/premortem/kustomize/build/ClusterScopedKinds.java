@@ -33,7 +33,8 @@ public final class ClusterScopedKinds {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int space = line.indexOf(' ');
                 if (space > 0 && !line.startsWith("#")) {
-                    kinds.add(Gvk.of(line.substring(0, space), line.substring(space).strip()));
+                    kinds.add(Gvk.of(
+                            line.substring(0, space), line.substring(space).strip()));
                 }
             }
         } catch (IOException e) {

@@ -58,7 +58,8 @@ public final class FieldEditor {
         Optional<YamlNode> value = written.filter(found -> !found.isNull());
         if (value.isEmpty()) {
             if (list && written.isPresent()) {
-                return mapping.with(name, YamlSequence.of(List.of(), written.get().span()));
+                return mapping.with(
+                        name, YamlSequence.of(List.of(), written.get().span()));
             }
             return create && !list ? mapping.with(name, made(path, step + 1, place, change)) : node;
         }

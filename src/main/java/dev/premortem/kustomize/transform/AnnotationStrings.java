@@ -37,7 +37,8 @@ public final class AnnotationStrings implements Transformer {
         if (metadata.isEmpty() || annotations.isEmpty()) {
             return object;
         }
-        if (!(annotations.get() instanceof YamlMapping mapping) || mapping.entries().isEmpty()) {
+        if (!(annotations.get() instanceof YamlMapping mapping)
+                || mapping.entries().isEmpty()) {
             return object.with("metadata", metadata.get().without("annotations"));
         }
         List<YamlEntry> entries = new ArrayList<>(mapping.entries().size());

@@ -107,8 +107,8 @@ public final class FieldSpecs {
         List<FieldSpec> merged = new ArrayList<>(present);
         for (FieldSpec more : additional) {
             Optional<FieldSpec> same = merged.stream()
-                    .filter(spec -> spec.gvk().isSelectedBy(more.gvk())
-                            && spec.path().equals(more.path()))
+                    .filter(spec ->
+                            spec.gvk().isSelectedBy(more.gvk()) && spec.path().equals(more.path()))
                     .findFirst();
             if (same.isEmpty()) {
                 merged.add(more);

@@ -44,9 +44,8 @@ public final class ImageTransformer implements Transformer {
     public List<BuiltResource> apply(List<BuiltResource> resources) {
         List<BuiltResource> changed = new ArrayList<>(resources.size());
         for (BuiltResource resource : resources) {
-            YamlMapping node = resource.gvk().kind().equals("CustomResourceDefinition")
-                    ? resource.node()
-                    : apply(resource.node());
+            YamlMapping node =
+                    resource.gvk().kind().equals("CustomResourceDefinition") ? resource.node() : apply(resource.node());
             changed.add(node == resource.node() ? resource : resource.withNode(node));
         }
         return changed;
@@ -55,8 +54,8 @@ public final class ImageTransformer implements Transformer {
     private YamlMapping apply(YamlMapping object) {
         YamlMapping changed = inMapping(object);
         for (FieldSpec field : fields) {
-            changed = FieldEditor.apply(
-                    field, changed, change.place(), present -> image(present.orElse(change.name())));
+            changed =
+                    FieldEditor.apply(field, changed, change.place(), present -> image(present.orElse(change.name())));
         }
         return changed;
     }
@@ -65,7 +64,8 @@ public final class ImageTransformer implements Transformer {
         String text = Scalars.of(present).text();
         if (pattern.isEmpty()) {
             throw BuildFailure.at(
-                    change.name().span(), "`" + change.name() + "` in `images` is no regular expression that Go accepts");
+                    change.name().span(),
+                    "`" + change.name() + "` in `images` is no regular expression that Go accepts");
         }
         return matches(text) ? Scalars.text(present, change.applied(text), change.place()) : present;
     }
@@ -82,7 +82,8 @@ public final class ImageTransformer implements Transformer {
         boolean same = true;
         for (YamlEntry entry : mapping.effective()) {
             YamlNode value = inside(entry.value());
-            boolean containers = entry.name().equals("containers") || entry.name().equals("initContainers");
+            boolean containers =
+                    entry.name().equals("containers") || entry.name().equals("initContainers");
             if (containers && value instanceof YamlSequence list) {
                 value = each(list, this::container);
             }

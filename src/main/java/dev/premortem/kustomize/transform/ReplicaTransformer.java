@@ -62,7 +62,8 @@ public final class ReplicaTransformer implements Transformer {
 
     private String kinds() {
         return fields.stream()
-                .map(field -> field.gvk().kind().isEmpty() ? "any kind" : field.gvk().kind())
+                .map(field ->
+                        field.gvk().kind().isEmpty() ? "any kind" : field.gvk().kind())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -59,9 +59,11 @@ public final class SortOrder implements Transformer {
         static Place of(BuiltResource resource, Map<String, Integer> ranks) {
             ResId id = resource.id();
             Gvk gvk = id.gvk();
-            // The Namespace of Kubernetes comes before listed kinds of this name in other groups; else no group comes last.
+            // The Namespace of Kubernetes comes before listed kinds of this name in other groups; else no group comes
+            // last.
             int rank = ranks.getOrDefault(gvk.kind(), 0);
-            boolean core = rank != 0 && gvk.kind().equals("Namespace") && gvk.group().isEmpty();
+            boolean core =
+                    rank != 0 && gvk.kind().equals("Namespace") && gvk.group().isEmpty();
             String kind = String.join("_", or(gvk.group(), "~G"), or(gvk.version(), "~V"), or(gvk.kind(), "~K"));
             String text = String.join("|", gvk.toString(), or(id.namespace(), "~X"), or(id.name(), "~N"));
             return new Place(resource, rank, core ? 0 : 1, kind, text);
