@@ -65,11 +65,16 @@ class ImageTransformerTest {
             {name: 'r:5000/app', newTag: '2'}          | r:5000/app                  | r:5000/app:2
             {name: 'r:5000/app', newTag: '2'}          | r:5000/app:1@sha256:aa      | r:5000/app:2
             {name: '.*', newTag: '2'}                  | r:5000/app                  | r:5000/app:2
-            {name: 'a|b', newTag: '2'}                 | abc                         | abc:2
             {name: '(?i)NGINX', newTag: '2'}           | nginx                       | nginx:2
             """)
     void changesWhatMatches(String entry, String before, String after) {
         assertThat(image(entry, before)).isEqualTo(after);
+    }
+
+    @Test
+    void theAnchorsBindWeakerThanAlternatives() {
+        assertThat(image("{name: 'a|b', newTag: v2}", "abc")).isEqualTo("abc:v2");
+        assertThat(image("{name: '(a|b)', newTag: v2}", "abc")).isEqualTo("abc");
     }
 
     @Test

@@ -41,7 +41,8 @@ class PairsTest {
     @CsvSource(delimiter = '|', textBlock = """
             Service       | v1      | {}                              | {selector: {k: v}}
             Service       | v1      | {type: ExternalName}            | {selector: {k: v}, type: ExternalName}
-            Service       | serving.knative.dev/v1 | {}               | {}
+            Service       | serving.knative.dev/v1 | {}               | {selector: {k: v}}
+            Service       | x/v2    | {}                              | {}
             NetworkPolicy | networking.k8s.io/v1 | {podSelector: {}}  | {podSelector: {}}
             NetworkPolicy | networking.k8s.io/v1 | {podSelector: {matchLabels: {a: b}}} | {podSelector: {matchLabels: {a: b, k: v}}}
             Job           | batch/v1 | {template: {}}                 | {template: {metadata: {labels: {k: v}}}}
