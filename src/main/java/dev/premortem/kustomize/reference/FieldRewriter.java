@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
  * made inside a null is not made.
  */
 final class FieldRewriter {
+    private static final int MOST_STEPS = 200;
+
     private final Replacement.Path path;
     private final List<String> steps;
     private final Optional<YamlNode> made;
@@ -35,6 +37,9 @@ final class FieldRewriter {
     FieldRewriter(Replacement.Path path, Optional<YamlNode> made, UnaryOperator<YamlNode> change) {
         this.path = path;
         this.steps = FieldPath.split(path.text());
+        if (steps.size() > MOST_STEPS) {
+            throw BuildFailure.at(path.place(), "the path has more than " + MOST_STEPS + " steps");
+        }
         this.made = made;
         this.change = change;
     }
@@ -60,8 +65,8 @@ final class FieldRewriter {
             return atIndex(list(node, name), index.get(), step);
         }
         if (FieldPath.isMatch(name)) {
-            FieldPath.Match match = FieldPath.Match.of(name)
-                    .orElseThrow(() -> missing(": `" + Shown.of(name) + "` has no `=`"));
+            FieldPath.Match match =
+                    FieldPath.Match.of(name).orElseThrow(() -> missing(": `" + Shown.of(name) + "` has no `=`"));
             return atMatches(list(node, name), match, step);
         }
         return name.equals("*") ? atEach(list(node, name), step) : atField(node, name, step);
@@ -181,7 +186,7 @@ final class FieldRewriter {
         Span place = path.place();
         return BuildFailure.at(
                 place,
-                "the field `" + Shown.of(path.text()) + "` of the target " + (made.isPresent() ? "cannot be made" : "is missing")
-                        + why);
+                "the field `" + Shown.of(path.text()) + "` of the target "
+                        + (made.isPresent() ? "cannot be made" : "is missing") + why);
     }
 }

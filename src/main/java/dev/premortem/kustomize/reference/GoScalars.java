@@ -45,8 +45,10 @@ final class GoScalars {
         }
         ScalarType found = typeOf(YamlScalar.plain(text, place));
         if (found != type && !(type == ScalarType.FLOAT && found == ScalarType.INTEGER)) {
-            throw BuildFailure.at(place, "`" + Shown.of(text) + "` cannot stand for " + named(type) + " of `"
-                    + Shown.of(scalar.text()) + "`");
+            throw BuildFailure.at(
+                    place,
+                    "`" + Shown.of(text) + "` cannot stand for " + named(type) + " of `" + Shown.of(scalar.text())
+                            + "`");
         }
         return scalar.changed(text, place);
     }

@@ -67,14 +67,16 @@ public final class NameReferenceTransformer implements Transformer {
                 .toList();
     }
 
-    private static BuiltResource follow(
-            BuiltResource resource, Gvk first, List<Field> fields, Candidates candidates) {
+    private static BuiltResource follow(BuiltResource resource, Gvk first, List<Field> fields, Candidates candidates) {
         Referrer referrer = new Referrer(resource, candidates);
         YamlMapping node = resource.node();
         for (Field field : fields) {
             if (first.isSelectedBy(field.owner())) {
                 node = FieldEditor.apply(
-                        field.spec(), node, node.span(), value -> value.map(found -> changed(found, field, referrer))
+                        field.spec(),
+                        node,
+                        node.span(),
+                        value -> value.map(found -> changed(found, field, referrer))
                                 .orElseThrow());
             }
         }

@@ -52,7 +52,8 @@ final class Referrer {
                     .filter(kind -> kind.text().equals("ServiceAccount"))
                     .isPresent();
             if (account && namespace.isPresent()) {
-                found.add(namespace.get()
+                found.add(namespace
+                        .get()
                         .asScalar()
                         .filter(GoScalars::isString)
                         .orElseThrow(() ->
@@ -75,8 +76,7 @@ final class Referrer {
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        Predicate<Candidate> basic = one -> one.was(name.text()) && was(one, kind);
-        left = sieved(left, basic.and(one -> mayName(one.standing())));
+        left = sieved(left, one -> mayName(one.standing()) && one.was(name.text()) && was(one, kind));
         if (namespace.isPresent()) {
             left = sieved(left, in(namespace.get()));
         }
@@ -105,7 +105,8 @@ final class Referrer {
         boolean first = candidates.firstIn(namespace).stream().anyMatch(this::mayName);
         return first
                 ? one -> one.firstNamespace().equals(namespace)
-                : one -> !one.standing().clusterScoped() && one.standing().namespace().equals(namespace);
+                : one -> !one.standing().clusterScoped()
+                        && one.standing().namespace().equals(namespace);
     }
 
     private boolean isNear(Candidate one) {
@@ -130,8 +131,7 @@ final class Referrer {
             return orNone || one.isEmpty() && other.isEmpty();
         }
         int common = Math.min(one.size(), other.size());
-        return one.subList(one.size() - common, one.size())
-                .equals(other.subList(other.size() - common, other.size()));
+        return one.subList(one.size() - common, one.size()).equals(other.subList(other.size() - common, other.size()));
     }
 
     private static boolean was(Candidate one, Gvk kind) {
@@ -157,8 +157,7 @@ final class Referrer {
                 .forEach(one -> ids.add("`" + Shown.of(one.resource().id().toString()) + "`"));
         String rest = all.size() > MOST_SHOWN ? " and " + (all.size() - MOST_SHOWN) + " more" : "";
         return BuildFailure.at(
-                name.span(),
-                "`" + Shown.of(name.text()) + "` may stand for any of " + String.join(", ", ids) + rest);
+                name.span(), "`" + Shown.of(name.text()) + "` may stand for any of " + String.join(", ", ids) + rest);
     }
 
     /** What {@code roleRef} says about the role; empty where it does not say all. */

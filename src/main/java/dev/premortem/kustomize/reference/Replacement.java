@@ -25,8 +25,8 @@ public record Replacement(Source source, List<Target> targets, Span place) {
     private static final Set<String> SOURCE_FIELDS =
             Set.of("group", "version", "kind", "name", "namespace", "fieldpath", "options");
     private static final Set<String> TARGET_FIELDS = Set.of("select", "reject", "fieldpaths", "options");
-    private static final Set<String> SELECTOR_FIELDS = Set.of(
-            "group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
+    private static final Set<String> SELECTOR_FIELDS =
+            Set.of("group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
     private static final Set<String> OPTION_FIELDS = Set.of("delimiter", "index", "encoding", "create");
 
     /**
@@ -87,8 +87,10 @@ public record Replacement(Source source, List<Target> targets, Span place) {
      */
     public static Optional<YamlScalar> file(YamlNode entry) {
         ConfigFields fields = ConfigFields.of(entry, "an entry of `replacements`", FIELDS);
-        Optional<YamlScalar> path = fields.scalar("path").filter(text -> !text.text().isEmpty());
-        boolean inline = fields.node("source").isPresent() || !fields.list("targets").isEmpty();
+        Optional<YamlScalar> path =
+                fields.scalar("path").filter(text -> !text.text().isEmpty());
+        boolean inline =
+                fields.node("source").isPresent() || !fields.list("targets").isEmpty();
         if (path.isPresent() && inline) {
             throw BuildFailure.at(path.get().span(), "a replacement has either `path` or `source` and `targets`");
         }
@@ -131,8 +133,8 @@ public record Replacement(Source source, List<Target> targets, Span place) {
 
         private Target target(YamlNode node) {
             ConfigFields fields = fields(node, "an entry of `targets`", TARGET_FIELDS);
-            YamlNode select = fields.node("select")
-                    .orElseThrow(() -> BuildFailure.at(node.span(), "a target needs `select`"));
+            YamlNode select =
+                    fields.node("select").orElseThrow(() -> BuildFailure.at(node.span(), "a target needs `select`"));
             List<Selector> reject = new ArrayList<>();
             fields.list("reject").forEach(item -> reject.add(selector(item, "an entry of `reject`")));
             List<Path> paths = new ArrayList<>();

@@ -19,8 +19,8 @@ import java.util.Set;
  * <p>Source: {@code api/types/selector.go} and {@code Select} in {@code api/resmap/reswrangler.go} of kustomize v5.5.0.
  */
 public final class TargetSelector {
-    private static final Set<String> FIELDS = Set.of(
-            "group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
+    private static final Set<String> FIELDS =
+            Set.of("group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
     private static final int LONGEST_PATTERN = 2_000;
 
     private final Optional<Pattern> group;
@@ -61,7 +61,8 @@ public final class TargetSelector {
     }
 
     private static Optional<Pattern> pattern(ConfigFields fields, String field) {
-        Optional<YamlScalar> text = fields.scalar(field).filter(scalar -> !scalar.text().isEmpty());
+        Optional<YamlScalar> text =
+                fields.scalar(field).filter(scalar -> !scalar.text().isEmpty());
         return text.map(scalar -> compiled("^(?:" + scalar.text() + ")$", scalar));
     }
 

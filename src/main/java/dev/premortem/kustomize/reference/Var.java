@@ -32,8 +32,8 @@ public record Var(String name, ResId object, String fieldPath, Span place) {
         if (node.isNull()) {
             return vars;
         }
-        for (YamlNode item : node.asSequence()
-                .orElseThrow(() -> BuildFailure.at(node.span(), "`vars` must be a list"))) {
+        for (YamlNode item :
+                node.asSequence().orElseThrow(() -> BuildFailure.at(node.span(), "`vars` must be a list"))) {
             vars.add(one(item));
         }
         return vars;
@@ -41,9 +41,7 @@ public record Var(String name, ResId object, String fieldPath, Span place) {
 
     private static Var one(YamlNode node) {
         ConfigFields fields = ConfigFields.of(node, "an entry of `vars`", FIELDS);
-        ResId object = fields.node("objref")
-                .map(Var::object)
-                .orElse(new ResId(new Gvk("", "", ""), "", ""));
+        ResId object = fields.node("objref").map(Var::object).orElse(new ResId(new Gvk("", "", ""), "", ""));
         String path = fields.node("fieldref")
                 .map(item -> ConfigFields.of(item, "`fieldref`", FIELD_FIELDS).text("fieldPath"))
                 .filter(text -> !text.isEmpty())
@@ -72,8 +70,8 @@ public record Var(String name, ResId object, String fieldPath, Span place) {
         boolean anywhere = object.namespace().isEmpty() && !ClusterScopedKinds.contains(object.gvk());
         return anywhere
                 ? resource.ids().stream()
-                        .anyMatch(id ->
-                                id.gvk().equals(object.gvk()) && id.name().equals(object.name()))
+                        .anyMatch(
+                                id -> id.gvk().equals(object.gvk()) && id.name().equals(object.name()))
                 : resource.hasId(object);
     }
 }

@@ -56,7 +56,8 @@ final class VarSubstitution {
             List<YamlNode> items = new ArrayList<>(sequence.size());
             for (YamlNode item : sequence) {
                 if (!(item instanceof YamlScalar scalar) || !GoScalars.isString(scalar)) {
-                    throw BuildFailure.at(item.span(), "variables are looked for in a list of strings, and this is none");
+                    throw BuildFailure.at(
+                            item.span(), "variables are looked for in a list of strings, and this is none");
                 }
                 items.add(changed(scalar));
             }
@@ -151,9 +152,7 @@ final class VarSubstitution {
     private static Optional<String> text(YamlScalar value) {
         String text = value.text();
         return switch (GoScalars.typeOf(value)) {
-            case INTEGER -> isDecimal(text)
-                    ? GoScalars.decimal(text).map(Object::toString)
-                    : Optional.empty();
+            case INTEGER -> isDecimal(text) ? GoScalars.decimal(text).map(Object::toString) : Optional.empty();
             case BOOLEAN -> Optional.of(text.toLowerCase(Locale.ROOT));
             case FLOAT -> Optional.of(shortest(text));
             default -> Optional.of(text);
@@ -168,7 +167,9 @@ final class VarSubstitution {
         try {
             double value = Double.parseDouble(text);
             return Double.isFinite(value)
-                    ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+                    ? new BigDecimal(Double.toString(value))
+                            .stripTrailingZeros()
+                            .toPlainString()
                     : text;
         } catch (NumberFormatException e) {
             return text;
