@@ -36,9 +36,9 @@ class FieldPathTest {
                     nope               => none
                     """)
     void finds(String path, String expected) {
-        var root = Objects.node("{a: {b: 1}, l: [{name: web, v: 1}, {name: web-2, v: 2}], s: [x, 'y']}");
+        var root = Sample.node("{a: {b: 1}, l: [{name: web, v: 1}, {name: web-2, v: 2}], s: [x, 'y']}");
         assertThat(FieldPath.find(root, FieldPath.splitWithIndices(path))
-                        .map(Objects::shown)
+                        .map(Sample::shown)
                         .orElse("none"))
                 .isEqualTo(expected);
     }

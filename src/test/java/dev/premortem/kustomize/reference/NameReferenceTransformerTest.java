@@ -28,28 +28,28 @@ class NameReferenceTransformerTest {
     }
 
     private static String shown(BuiltResource object, String path) {
-        return Objects.shown(Objects.at(object, path));
+        return Sample.shown(Sample.at(object, path));
     }
 
     @Test
     void followsAPrefixAndKeepsThePlaceOfTheName() {
-        List<BuiltResource> objects = Objects.prefixed("p-", Objects.objects(CONFIG + "---\n" + POD));
+        List<BuiltResource> objects = Sample.prefixed("p-", Sample.objects(CONFIG + "---\n" + POD));
         List<BuiltResource> result = follow(objects);
         assertThat(result.get(0)).isSameAs(objects.get(0));
-        YamlScalar name = (YamlScalar) Objects.at(result.get(1), "spec.volumes.0.configMap.name");
+        YamlScalar name = (YamlScalar) Sample.at(result.get(1), "spec.volumes.0.configMap.name");
         assertThat(name.text()).isEqualTo("p-cfg");
         assertThat(name.span())
-                .isEqualTo(Objects.at(objects.get(0), "metadata.name").span());
+                .isEqualTo(Sample.at(objects.get(0), "metadata.name").span());
         assertThat(name.former().orElseThrow().text()).isEqualTo("cfg");
-        assertThat(Objects.at(result.get(1), "spec.volumes.1")).isSameAs(Objects.at(objects.get(1), "spec.volumes.1"));
+        assertThat(Sample.at(result.get(1), "spec.volumes.1")).isSameAs(Sample.at(objects.get(1), "spec.volumes.1"));
     }
 
     @Test
     void keepsAStringThatLooksLikeANumber() {
-        List<BuiltResource> objects = Objects.objects(CONFIG.replace("cfg", "x") + "---\n" + POD.replace("cfg", "x"));
-        BuiltResource config = Objects.prefixed("1", Objects.objects(CONFIG.replace("cfg", "\"23\"")))
+        List<BuiltResource> objects = Sample.objects(CONFIG.replace("cfg", "x") + "---\n" + POD.replace("cfg", "x"));
+        BuiltResource config = Sample.prefixed("1", Sample.objects(CONFIG.replace("cfg", "\"23\"")))
                 .get(0);
-        BuiltResource pod = Objects.objects(POD.replace("cfg", "'23'")).get(0);
+        BuiltResource pod = Sample.objects(POD.replace("cfg", "'23'")).get(0);
         assertThat(shown(follow(List.of(config, pod)).get(1), "spec.volumes.0.configMap.name"))
                 .isEqualTo("'123'");
         assertThat(follow(objects)).isEqualTo(objects);
@@ -57,31 +57,30 @@ class NameReferenceTransformerTest {
 
     @Test
     void leavesOtherNamespacesAlone() {
-        List<BuiltResource> objects = Objects.together(
-                Objects.moved("a", Objects.prefixed("p-", Objects.objects(CONFIG))), Objects.objects(POD));
+        List<BuiltResource> objects =
+                Sample.together(Sample.moved("a", Sample.prefixed("p-", Sample.objects(CONFIG))), Sample.objects(POD));
         assertThat(follow(objects)).isEqualTo(objects);
     }
 
     @Test
     void prefersTheObjectOfTheSameBase() {
-        List<BuiltResource> both = Objects.objects(CONFIG + "---\n" + POD);
-        List<BuiltResource> result =
-                follow(Objects.together(Objects.prefixed("a-", both), Objects.prefixed("b-", both)));
+        List<BuiltResource> both = Sample.objects(CONFIG + "---\n" + POD);
+        List<BuiltResource> result = follow(Sample.together(Sample.prefixed("a-", both), Sample.prefixed("b-", both)));
         assertThat(shown(result.get(1), "spec.volumes.0.configMap.name")).isEqualTo("'a-cfg'");
         assertThat(shown(result.get(3), "spec.volumes.0.configMap.name")).isEqualTo("'b-cfg'");
     }
 
     @Test
     void failsWhereTwoObjectsMayBeMeant() {
-        List<BuiltResource> config = Objects.objects(CONFIG);
+        List<BuiltResource> config = Sample.objects(CONFIG);
         List<BuiltResource> objects =
-                Objects.together(Objects.prefixed("a-", config), Objects.prefixed("b-", config), Objects.objects(POD));
+                Sample.together(Sample.prefixed("a-", config), Sample.prefixed("b-", config), Sample.objects(POD));
         // With a prefix on neither side nothing tells them apart, so that both fall through the last sieve.
         assertThat(follow(objects)).isEqualTo(objects);
-        List<BuiltResource> twice = Objects.together(
-                Objects.prefixed("x-", Objects.prefixed("a-", config)),
-                Objects.prefixed("x-", Objects.prefixed("b-", config)),
-                Objects.prefixed("x-", Objects.objects(POD)));
+        List<BuiltResource> twice = Sample.together(
+                Sample.prefixed("x-", Sample.prefixed("a-", config)),
+                Sample.prefixed("x-", Sample.prefixed("b-", config)),
+                Sample.prefixed("x-", Sample.objects(POD)));
         assertThatThrownBy(() -> follow(twice))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("`cfg` may stand for any of `ConfigMap.v1.[noGrp]/x-a-cfg.[noNs]`");
@@ -89,18 +88,18 @@ class NameReferenceTransformerTest {
 
     @Test
     void tellsRolesApartByTheirKind() {
-        List<BuiltResource> objects = Objects.together(
-                Objects.prefixed("r-", Objects.objects("""
+        List<BuiltResource> objects = Sample.together(
+                Sample.prefixed("r-", Sample.objects("""
                         apiVersion: rbac.authorization.k8s.io/v1
                         kind: Role
                         metadata: {name: x}
                         """)),
-                Objects.prefixed("c-", Objects.objects("""
+                Sample.prefixed("c-", Sample.objects("""
                         apiVersion: rbac.authorization.k8s.io/v1
                         kind: ClusterRole
                         metadata: {name: x}
                         """)),
-                Objects.objects("""
+                Sample.objects("""
                         apiVersion: rbac.authorization.k8s.io/v1
                         kind: RoleBinding
                         metadata: {name: x}
@@ -125,21 +124,21 @@ class NameReferenceTransformerTest {
                   - {kind: ServiceAccount, name: sa, namespace: foreign}
                   - {kind: ServiceAccount, name: sa}
                 """;
-        List<BuiltResource> result = follow(Objects.together(
-                Objects.moved("new", Objects.objects(account)), Objects.moved("new", Objects.objects(binding))));
+        List<BuiltResource> result = follow(Sample.together(
+                Sample.moved("new", Sample.objects(account)), Sample.moved("new", Sample.objects(binding))));
         assertThat(shown(result.get(1), "subjects"))
                 .isEqualTo("[{kind: 'ServiceAccount', name: 'sa', namespace: 'new'},"
                         + " {kind: 'ServiceAccount', name: 'sa', namespace: 'foreign'},"
                         + " {kind: 'ServiceAccount', name: 'sa', namespace: 'new'}]");
         String blank = binding.replace("namespace: old", "namespace: ");
-        assertThatThrownBy(() -> follow(Objects.objects(blank))).isInstanceOf(BuildFailure.class);
-        assertThatThrownBy(() -> follow(Objects.objects(binding.replace("name: sa,", ""))))
+        assertThatThrownBy(() -> follow(Sample.objects(blank))).isInstanceOf(BuildFailure.class);
+        assertThatThrownBy(() -> follow(Sample.objects(binding.replace("name: sa,", ""))))
                 .isInstanceOf(BuildFailure.class);
     }
 
     @Test
     void looksIntoListsOfNames() {
-        List<BuiltResource> objects = Objects.prefixed("p-", Objects.objects(CONFIG + """
+        List<BuiltResource> objects = Sample.prefixed("p-", Sample.objects(CONFIG + """
                 ---
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: Role

@@ -39,7 +39,7 @@ class NameReferencesTest {
 
     @Test
     void takesMoreFromConfigurations() {
-        NameReferences more = NameReferences.defaults().with(Objects.node("""
+        NameReferences more = NameReferences.defaults().with(Sample.node("""
                 - kind: Secret
                   version: v1
                   fieldSpecs:
@@ -61,10 +61,10 @@ class NameReferencesTest {
     void failsWhereConfigurationsDisagree() {
         String conflict =
                 "[{kind: Secret, version: v1, fieldSpecs: [{path: spec/tls/secretName, kind: Ingress, create: true}]}]";
-        assertThatThrownBy(() -> NameReferences.defaults().with(Objects.node(conflict)))
+        assertThatThrownBy(() -> NameReferences.defaults().with(Sample.node(conflict)))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("`spec/tls/secretName`");
-        assertThatThrownBy(() -> NameReferences.none().with(Objects.node("[{kinds: Secret}]")))
+        assertThatThrownBy(() -> NameReferences.none().with(Sample.node("[{kinds: Secret}]")))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessage("an entry of `nameReference` has no field `kinds`");
     }

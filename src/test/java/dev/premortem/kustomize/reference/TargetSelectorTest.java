@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetSelectorTest {
     /** Was web in no namespace, is p-web in the namespace prod. */
     private static final BuiltResource WEB =
-            Objects.prefixed("p-", Objects.moved("prod", Objects.objects("""
+            Sample.prefixed("p-", Sample.moved("prod", Sample.objects("""
                     apiVersion: apps/v1
                     kind: Deployment
                     metadata: {name: web, labels: {app: web, n: 1}, annotations: {team: a}}
@@ -49,17 +49,16 @@ class TargetSelectorTest {
                     """, quoteCharacter = '~')
     void selects(String selector, String expected) {
         if (expected.equals("fails")) {
-            assertThatThrownBy(() -> TargetSelector.read(Objects.node(selector)))
-                    .isInstanceOf(BuildFailure.class);
+            assertThatThrownBy(() -> TargetSelector.read(Sample.node(selector))).isInstanceOf(BuildFailure.class);
         } else {
-            boolean selects = TargetSelector.read(Objects.node(selector)).selects(WEB);
+            boolean selects = TargetSelector.read(Sample.node(selector)).selects(WEB);
             assertThat(selects).isEqualTo(Boolean.parseBoolean(expected));
         }
     }
 
     @Test
     void failuresHavePlaces() {
-        assertThatThrownBy(() -> TargetSelector.read(Objects.node("kind: Job\nname: '['")))
+        assertThatThrownBy(() -> TargetSelector.read(Sample.node("kind: Job\nname: '['")))
                 .isInstanceOfSatisfying(
                         BuildFailure.class,
                         failure -> assertThat(failure.place())

@@ -26,13 +26,13 @@ class VarsTest {
             """;
 
     private static Var var(String name, String path) {
-        return Var.read(Objects.node("[{name: " + name + ", objref: {apiVersion: v1, kind: Service, name: web},"
+        return Var.read(Sample.node("[{name: " + name + ", objref: {apiVersion: v1, kind: Service, name: web},"
                         + " fieldref: {fieldPath: '" + path + "'}}]"))
                 .get(0);
     }
 
     private static BuiltResource pod(String arg) {
-        return Objects.objects("""
+        return Sample.objects("""
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: p, labels: {l: "$(A)", n: 1}}
@@ -45,8 +45,8 @@ class VarsTest {
                     $(A)            => 'p-web'
                     x-$(A)-$(P)     => 'x-p-web-80'
                     $(P)            => 80
-                    $(ON)           => true
-                    on: $(ON)       => 'on: true'
+                    $(BOOL)          => true
+                    on: $(BOOL)      => 'on: true'
                     $(F)            => 1.5
                     $(TEXT)         => '$(B)'
                     $$(A)           => '$(A)'
@@ -60,28 +60,28 @@ class VarsTest {
                     $(A$(A))        => '$(A$(A))'
                     """)
     void substitutes(String arg, String expected) {
-        List<BuiltResource> service = Objects.objects(SERVICE);
+        List<BuiltResource> service = Sample.objects(SERVICE);
         Vars vars = Vars.none()
                 .with(
                         List.of(
                                 var("A", ""),
                                 var("P", "spec.ports[0].port"),
-                                var("ON", "spec.on"),
+                                var("BOOL", "spec.on"),
                                 var("F", "spec.f"),
                                 var("MAP", "spec.map"),
                                 var("TEXT", "spec.text")),
                         service);
-        List<BuiltResource> all = Objects.together(Objects.prefixed("p-", service), List.of(pod(arg)));
+        List<BuiltResource> all = Sample.together(Sample.prefixed("p-", service), List.of(pod(arg)));
         BuiltResource result = vars.resolution(FIELDS).apply(all).get(1);
-        assertThat(Objects.shown(Objects.at(result, "spec.args.0"))).isEqualTo(expected);
-        assertThat(Objects.shown(Objects.at(result, "metadata.labels"))).isEqualTo("{l: 'p-web', n: 1}");
-        assertThat(Objects.at(result, "metadata.labels.l").span())
-                .isEqualTo(Objects.at(all.get(0), "metadata.name").span());
+        assertThat(Sample.shown(Sample.at(result, "spec.args.0"))).isEqualTo(expected);
+        assertThat(Sample.shown(Sample.at(result, "metadata.labels"))).isEqualTo("{l: 'p-web', n: 1}");
+        assertThat(Sample.at(result, "metadata.labels.l").span())
+                .isEqualTo(Sample.at(all.get(0), "metadata.name").span());
     }
 
     @Test
     void leavesWhatHasNoVariables() {
-        List<BuiltResource> all = Objects.objects(SERVICE);
+        List<BuiltResource> all = Sample.objects(SERVICE);
         Vars vars = Vars.none().with(List.of(var("A", "")), all);
         assertThat(vars.resolution(FIELDS).apply(all).get(0)).isSameAs(all.get(0));
         assertThat(Vars.none().resolution(FIELDS).apply(all)).isSameAs(all);
@@ -89,19 +89,19 @@ class VarsTest {
 
     @Test
     void knowsItsObjectAmongOnesOfTheSameOrigin() {
-        List<BuiltResource> service = Objects.objects(SERVICE);
-        List<BuiltResource> a = Objects.prefixed("a-", service);
-        List<BuiltResource> b = Objects.prefixed("b-", service);
+        List<BuiltResource> service = Sample.objects(SERVICE);
+        List<BuiltResource> a = Sample.prefixed("a-", service);
+        List<BuiltResource> b = Sample.prefixed("b-", service);
         Vars vars = Vars.none().with(List.of(var("A", "")), b);
-        List<BuiltResource> all = Objects.together(a, Objects.prefixed("top-", b), List.of(pod("$(A)")));
-        assertThat(Objects.at(vars.resolution(FIELDS).apply(all).get(2), "spec.args.0"))
+        List<BuiltResource> all = Sample.together(a, Sample.prefixed("top-", b), List.of(pod("$(A)")));
+        assertThat(Sample.at(vars.resolution(FIELDS).apply(all).get(2), "spec.args.0"))
                 .hasToString("top-b-web");
     }
 
     @Test
     void failsWithThePlaceOfTheVariable() {
-        List<BuiltResource> service = Objects.objects(SERVICE);
-        List<BuiltResource> two = Objects.together(Objects.moved("a", service), Objects.moved("b", service));
+        List<BuiltResource> service = Sample.objects(SERVICE);
+        List<BuiltResource> two = Sample.together(Sample.moved("a", service), Sample.moved("b", service));
         Vars one = Vars.none().with(List.of(var("A", "")), service);
         assertThatThrownBy(() -> Vars.none().with(List.of(var("A", "")), two))
                 .hasMessageContaining("more than one object fits the variable `A`");
@@ -122,15 +122,15 @@ class VarsTest {
 
     @Test
     void refusesListsThatAreNoStrings() {
-        List<BuiltResource> service = Objects.objects(SERVICE);
+        List<BuiltResource> service = Sample.objects(SERVICE);
         Vars vars = Vars.none().with(List.of(var("A", "")), service);
-        BuiltResource pod = Objects.objects("""
+        BuiltResource pod = Sample.objects("""
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: p}
                 spec: {args: [1]}
                 """).get(0);
-        assertThatThrownBy(() -> resolve(vars, Objects.together(service, List.of(pod))))
+        assertThatThrownBy(() -> resolve(vars, Sample.together(service, List.of(pod))))
                 .isInstanceOf(BuildFailure.class);
     }
 }

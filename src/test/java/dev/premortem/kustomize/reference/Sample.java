@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Objects of tests, written as YAML, and what became of them. */
-final class Objects {
-    private Objects() {}
+final class Sample {
+    private Sample() {}
 
     static YamlNode node(String yaml) {
         return YamlReader.read(new SourceFile("kustomization.yaml", yaml))
@@ -52,11 +52,15 @@ final class Objects {
         return object.withNode(object.node().with("metadata", metadata.with(field, scalar)));
     }
 
-    @SafeVarargs
-    static List<BuiltResource> together(List<BuiltResource>... parts) {
-        List<BuiltResource> all = new ArrayList<>();
-        List.of(parts).forEach(all::addAll);
+    static List<BuiltResource> together(List<BuiltResource> first, List<BuiltResource> second) {
+        List<BuiltResource> all = new ArrayList<>(first);
+        all.addAll(second);
         return all;
+    }
+
+    static List<BuiltResource> together(
+            List<BuiltResource> first, List<BuiltResource> second, List<BuiltResource> third) {
+        return together(together(first, second), third);
     }
 
     static YamlNode at(BuiltResource object, String path) {
@@ -69,7 +73,7 @@ final class Objects {
             return GoScalars.isString(scalar) ? "'" + scalar.text() + "'" : scalar.text();
         }
         if (node instanceof YamlSequence sequence) {
-            return sequence.items().stream().map(Objects::shown).collect(Collectors.joining(", ", "[", "]"));
+            return sequence.items().stream().map(Sample::shown).collect(Collectors.joining(", ", "[", "]"));
         }
         return ((YamlMapping) node)
                 .effective().stream()
