@@ -58,11 +58,13 @@ final class FieldPath {
         List<String> steps = new ArrayList<>();
         for (String step : split(path)) {
             int open = step.lastIndexOf('[');
-            boolean indexed = open > 0
+            boolean indexed = open >= 0
                     && step.endsWith("]")
                     && index(step.substring(open + 1, step.length() - 1)).isPresent();
             if (indexed) {
-                steps.add(step.substring(0, open));
+                if (open > 0) {
+                    steps.add(step.substring(0, open));
+                }
                 steps.add(step.substring(open + 1, step.length() - 1));
             } else {
                 steps.add(step);

@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
  * made inside a null is not made.
  */
 final class FieldRewriter {
+    private static final int MOST_STEPS = 200;
+
     private final Replacement.Path path;
     private final List<String> steps;
     private final Optional<YamlNode> made;
@@ -35,6 +37,9 @@ final class FieldRewriter {
     FieldRewriter(Replacement.Path path, Optional<YamlNode> made, UnaryOperator<YamlNode> change) {
         this.path = path;
         this.steps = FieldPath.split(path.text());
+        if (steps.size() > MOST_STEPS) {
+            throw BuildFailure.at(path.place(), "the path has more than " + MOST_STEPS + " steps");
+        }
         this.made = made;
         this.change = change;
     }
@@ -114,13 +119,12 @@ final class FieldRewriter {
         if (found > before || made.isEmpty()) {
             return changed;
         }
-        List<YamlNode> items = new ArrayList<>(list.items());
-        items.add(matching(match));
-        YamlNode extended = atMatches(list.withItems(items), match, pattern, step);
-        if (found == before) {
+        if (!pattern.matcher(match.value()).find()) {
             throw missing(": `" + Shown.of(match.value()) + "` does not fit itself");
         }
-        return extended;
+        List<YamlNode> items = new ArrayList<>(list.items());
+        items.add(match.key().isEmpty() ? at(made.get(), steps.size()) : at(matching(match), step + 1));
+        return list.withItems(items);
     }
 
     private YamlNode atMatches(YamlSequence list, FieldPath.Match match, Pattern pattern, int step) {
@@ -138,8 +142,7 @@ final class FieldRewriter {
 
     /** The item that {@code [name=web]} asks for. */
     private YamlNode matching(FieldPath.Match match) {
-        YamlScalar value = YamlScalar.plain(match.value(), path.place());
-        return match.key().isEmpty() ? value : emptyMapping().with(match.key(), value);
+        return emptyMapping().with(match.key(), YamlScalar.plain(match.value(), path.place()));
     }
 
     /** A value as kustomize prints it for comparison. */

@@ -162,31 +162,30 @@ public record LabelExpression(List<Requirement> requirements) {
                     found.add(word("a value"));
                     open = false;
                 } else {
-                    throw new SyntaxException("`" + Shown.of(peek()) + "` stands where `,` or `)` is needed");
+                    throw misplaced("`,` or `)`");
                 }
             }
         }
 
         private String word(String wanted) throws SyntaxException {
-            String token = peek();
-            if (token.isEmpty() || LabelSyntax.isSign(token.charAt(0))) {
-                throw new SyntaxException(
-                        token.isEmpty()
-                                ? "it ends where " + wanted + " is needed"
-                                : "`" + token + "` stands where " + wanted + " is needed");
+            if (peek().isEmpty() || LabelSyntax.isSign(peek().charAt(0))) {
+                throw misplaced(wanted);
             }
-            at++;
-            return token;
+            return next();
         }
 
         private void expect(String sign) throws SyntaxException {
-            if (!peek().equals(sign)) {
-                throw new SyntaxException(
-                        peek().isEmpty()
-                                ? "it ends where `" + sign + "` is needed"
-                                : "`" + Shown.of(peek()) + "` stands where `" + sign + "` is needed");
+            if (!next().equals(sign)) {
+                at--;
+                throw misplaced("`" + sign + "`");
             }
-            at++;
+        }
+
+        private SyntaxException misplaced(String wanted) {
+            return new SyntaxException(
+                    peek().isEmpty()
+                            ? "it ends where " + wanted + " is needed"
+                            : "`" + Shown.of(peek()) + "` stands where " + wanted + " is needed");
         }
 
         private String peek() {

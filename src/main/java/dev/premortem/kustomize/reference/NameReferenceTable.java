@@ -50,7 +50,7 @@ final class NameReferenceTable {
             fields = new ArrayList<>();
             rules.put(gvk(words[1]), fields);
         } else {
-            for (String object : words[0].split(",")) {
+            for (String object : words[0].split(",", -1)) {
                 Gvk gvk = gvk(object);
                 fields.add(FieldSpec.of(gvk, path(gvk.kind(), words[1]), false));
             }

@@ -76,8 +76,7 @@ final class Referrer {
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        Predicate<Candidate> basic = one -> one.was(name.text()) && was(one, kind);
-        left = sieved(left, basic.and(one -> mayName(one.standing())));
+        left = sieved(left, one -> mayName(one.standing()) && one.was(name.text()) && was(one, kind));
         if (namespace.isPresent()) {
             left = sieved(left, in(namespace.get()));
         }

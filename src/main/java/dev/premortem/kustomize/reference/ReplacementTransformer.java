@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class ReplacementTransformer implements Transformer {
     /** Replacements can copy an object into itself, which doubles it each time. */
-    private static final int HEAVIEST = 1_000_000;
+    private static final int HEAVIEST = 2_000_000;
+
+    /** And a list into its own item, which deepens it. */
+    private static final int DEEPEST = 500;
 
     private static final int LONGEST = 1_000_000;
 
@@ -138,9 +141,11 @@ public final class ReplacementTransformer implements Transformer {
         for (Replacement.Path path : target.paths()) {
             Optional<YamlNode> made = target.options().create() ? Optional.of(madeFor(value)) : Optional.empty();
             node = new FieldRewriter(path, made, old -> set(old, value, target.options(), path, made)).apply(node);
-            if (node.weight() > HEAVIEST) {
+            if (node.weight() > HEAVIEST || node.depth() > DEEPEST) {
                 throw BuildFailure.at(
-                        path.place(), "the replacement makes an object of more than " + HEAVIEST + " values");
+                        path.place(),
+                        "the replacement makes an object of more than " + HEAVIEST + " values or " + DEEPEST
+                                + " levels");
             }
         }
         return node == resource.node() ? resource : resource.withNode(node);
