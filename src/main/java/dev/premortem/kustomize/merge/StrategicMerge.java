@@ -165,10 +165,9 @@ public final class StrategicMerge {
         boolean changed = false;
         for (YamlEntry entry : dest.effective()) {
             Optional<YamlNode> patch = origin.flatMap(mapping -> mapping.get(entry.name()));
-            Optional<YamlNode> value =
-                    walk(Optional.of(entry.value()), patch, schema.field(entry.name()))
-                            .node()
-                            .map(node -> styled(node, entry.value()));
+            Optional<YamlNode> value = walk(Optional.of(entry.value()), patch, schema.field(entry.name()))
+                    .node()
+                    .map(node -> styled(node, entry.value()));
             changed |= value.isEmpty() || value.get() != entry.value();
             value.ifPresent(
                     node -> result.put(entry.name(), node == entry.value() ? entry : new YamlEntry(entry.key(), node)));
