@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,7 +82,7 @@ sealed interface GoNumber {
     static Optional<GoNumber> read(String text) {
         if (SPECIAL.contains(text)) {
             char sign = text.charAt(0);
-            boolean missing = text.toLowerCase(java.util.Locale.ROOT).equals(".nan");
+            boolean missing = text.toLowerCase(Locale.ROOT).equals(".nan");
             double infinity = sign == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             return Optional.of(new Fraction(missing ? Double.NaN : infinity));
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and times as go-yaml reads them and as Go writes them into JSON.
@@ -70,7 +71,7 @@ final class GoTimestamp {
     }
 
     /** Nine digits at most, without trailing zeros. */
-    private static String fraction(@org.jspecify.annotations.Nullable String digits) {
+    private static String fraction(@Nullable String digits) {
         if (digits == null) {
             return "";
         }

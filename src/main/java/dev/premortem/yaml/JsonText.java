@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * JSON as Go prints it: keys sorted by their bytes, no blanks, and {@code <}, {@code >}, {@code &}, U+2028 and U+2029
@@ -72,7 +73,7 @@ final class JsonText {
             out.append(i > 0 ? "," : "");
             quote(keys.get(i));
             out.append(':');
-            write(java.util.Objects.requireNonNull(members.members().get(keys.get(i))));
+            write(Objects.requireNonNull(members.members().get(keys.get(i))));
         }
         out.append('}');
     }
