@@ -33,7 +33,8 @@ enum Directive {
 
     /** The directive of a map that is new to the object: one that is not known is not looked at. */
     static Found<YamlMapping> ofAdded(YamlMapping patch) {
-        boolean known = patch.get(KEY).map(ElementList::text).filter(WORDS::contains).isPresent();
+        boolean known =
+                patch.get(KEY).map(ElementList::text).filter(WORDS::contains).isPresent();
         return known ? of(patch) : new Found<>(MERGE, patch);
     }
 

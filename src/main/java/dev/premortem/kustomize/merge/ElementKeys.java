@@ -32,7 +32,8 @@ record ElementKeys(List<List<String>> identities, List<String> keys, List<Boolea
             }
         }
         return counting.isEmpty()
-                ? new ElementKeys(completed, keys, keys.stream().map(key -> true).toList())
+                ? new ElementKeys(
+                        completed, keys, keys.stream().map(key -> true).toList())
                 : new ElementKeys(completed, counting, counts);
     }
 

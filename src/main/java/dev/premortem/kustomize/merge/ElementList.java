@@ -48,7 +48,9 @@ final class ElementList {
         }
         for (int i = 0; i < keys.size(); i++) {
             String value = values.get(i);
-            if (mapping.get(keys.get(i)).filter(node -> text(node).equals(value)).isEmpty()) {
+            if (mapping.get(keys.get(i))
+                    .filter(node -> text(node).equals(value))
+                    .isEmpty()) {
                 return false;
             }
         }
@@ -119,7 +121,8 @@ final class ElementList {
 
     static BuildFailure notKeyed(YamlNode item, List<String> keys) {
         return BuildFailure.at(
-                item.span(), "the elements of this list are told apart by `" + keys.get(0) + "`, and this one is no map");
+                item.span(),
+                "the elements of this list are told apart by `" + keys.get(0) + "`, and this one is no map");
     }
 
     private static boolean isNothing(YamlNode item) {

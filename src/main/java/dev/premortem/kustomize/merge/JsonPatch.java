@@ -66,8 +66,7 @@ public record JsonPatch(List<JsonOperation> operations) {
             case "copy" -> copy(operation, root);
             case "test" -> test(operation, root);
             case "" -> throw BuildFailure.at(operation.place(), "the operation has no `op`");
-            default ->
-                throw BuildFailure.at(operation.place(), "there is no operation `" + operation.kind() + "`");
+            default -> throw BuildFailure.at(operation.place(), "there is no operation `" + operation.kind() + "`");
         };
     }
 
@@ -114,7 +113,8 @@ public record JsonPatch(List<JsonOperation> operations) {
 
     /** A key that is missing is copied as null. */
     private static YamlNode copy(JsonOperation operation, YamlNode root) {
-        YamlNode value = operation.fromOrFail().value(root).orElseGet(() -> YamlScalar.plain("null", operation.place()));
+        YamlNode value =
+                operation.fromOrFail().value(root).orElseGet(() -> YamlScalar.plain("null", operation.place()));
         return add(operation.pathOrFail(), root, value);
     }
 
@@ -135,9 +135,10 @@ public record JsonPatch(List<JsonOperation> operations) {
     private static boolean isEqual(YamlNode one, YamlNode other) {
         if (one instanceof YamlMapping some && other instanceof YamlMapping others) {
             return some.effective().size() == others.effective().size()
-                    && some.effective().stream().allMatch(entry -> others.get(entry.name())
-                            .filter(value -> isEqual(entry.value(), value))
-                            .isPresent());
+                    && some.effective().stream()
+                            .allMatch(entry -> others.get(entry.name())
+                                    .filter(value -> isEqual(entry.value(), value))
+                                    .isPresent());
         }
         if (one instanceof YamlSequence some && other instanceof YamlSequence others) {
             boolean same = some.size() == others.size();

@@ -78,11 +78,13 @@ public final class JsonTypes {
         return switch (scalar.type(YamlVersion.V1_1)) {
             case NULL -> scalar;
             case BOOLEAN -> plain(scalar, Boolean.toString(TRUE.contains(text.toLowerCase(Locale.ROOT))));
-            case INTEGER -> plain(scalar, ScalarValue.integer(text).map(JsonTypes::ofInteger).orElseGet(() -> noOctal(text)));
+            case INTEGER ->
+                plain(
+                        scalar,
+                        ScalarValue.integer(text).map(JsonTypes::ofInteger).orElseGet(() -> noOctal(text)));
             case FLOAT -> ofFloat(scalar);
-            default -> scalar.type(YamlVersion.V1_2) == ScalarType.STRING && !isTimestamp(scalar)
-                    ? scalar
-                    : scalar.asString();
+            default ->
+                scalar.type(YamlVersion.V1_2) == ScalarType.STRING && !isTimestamp(scalar) ? scalar : scalar.asString();
         };
     }
 

@@ -78,9 +78,10 @@ final class ListMerge {
     }
 
     private YamlSequence result(YamlSequence list) {
-        int size = dest.items().size() + origin.map(patch -> patch.items().size()).orElse(0);
-        if (size > 2 * MOST) {
-            throw BuildFailure.at(list.span(), "the list has too many elements to merge");
+        int size =
+                dest.items().size() + origin.map(patch -> patch.items().size()).orElse(0);
+        if (size > MOST) {
+            throw BuildFailure.at(list.span(), "the list has more than " + MOST + " elements to merge");
         }
         List<List<String>> identities = identities();
         if (identities.isEmpty()) {
@@ -158,9 +159,7 @@ final class ListMerge {
     }
 
     private static YamlNode withoutDirective(YamlNode node) {
-        return node instanceof YamlMapping mapping
-                ? Directive.ofAdded(mapping).rest()
-                : node;
+        return node instanceof YamlMapping mapping ? Directive.ofAdded(mapping).rest() : node;
     }
 
     private static boolean isEmptyMap(YamlNode node) {

@@ -80,8 +80,8 @@ public sealed interface PatchText {
             return new Json(new JsonPatch(List.of()));
         }
         boolean repeated = file.problems().stream().anyMatch(YamlProblem.DuplicateKey.class::isInstance);
-        return new Strategic(objects(
-                repeated ? roots.stream().map(PatchText::firstOfEach).toList() : roots));
+        return new Strategic(
+                objects(repeated ? roots.stream().map(PatchText::firstOfEach).toList() : roots));
     }
 
     private static void checkReadable(YamlFile file) {

@@ -96,7 +96,8 @@ public final class StrategicMerge {
 
     /** A value without a schema may be an object that names its kind, such as one inside a custom resource. */
     private static MergeSchema said(Optional<YamlNode> dest, Optional<YamlNode> origin) {
-        MergeSchema schema = dest.flatMap(YamlNode::asMapping).map(MergeSchema::of).orElse(MergeSchema.NONE);
+        MergeSchema schema =
+                dest.flatMap(YamlNode::asMapping).map(MergeSchema::of).orElse(MergeSchema.NONE);
         return schema.isNone()
                 ? origin.flatMap(YamlNode::asMapping).map(MergeSchema::of).orElse(MergeSchema.NONE)
                 : schema;
@@ -123,9 +124,7 @@ public final class StrategicMerge {
         if (origin.get().isNull()) {
             return Merged.NOTHING;
         }
-        if (dest.isPresent()
-                && dest.get() instanceof YamlScalar before
-                && origin.get() instanceof YamlScalar after) {
+        if (dest.isPresent() && dest.get() instanceof YamlScalar before && origin.get() instanceof YamlScalar after) {
             return new Merged(Optional.of(after.replacing(before)), false);
         }
         return new Merged(origin, false);
@@ -135,7 +134,8 @@ public final class StrategicMerge {
         boolean missing = isMissing(dest);
         if (origin.isEmpty()) {
             // a null that is written out stays; one that is only left empty goes
-            boolean stays = dest.isPresent() && !(missing && ElementList.text(dest.get()).isEmpty());
+            boolean stays = dest.isPresent()
+                    && !(missing && ElementList.text(dest.get()).isEmpty());
             if (!stays) {
                 return Merged.NOTHING;
             }
@@ -165,17 +165,15 @@ public final class StrategicMerge {
         boolean changed = false;
         for (YamlEntry entry : dest.effective()) {
             Optional<YamlNode> patch = origin.flatMap(mapping -> mapping.get(entry.name()));
-            Optional<YamlNode> value =
-                    walk(Optional.of(entry.value()), patch, schema.field(entry.name()))
-                            .node()
-                            .map(node -> styled(node, entry.value()));
+            Optional<YamlNode> value = walk(Optional.of(entry.value()), patch, schema.field(entry.name()))
+                    .node()
+                    .map(node -> styled(node, entry.value()));
             changed |= value.isEmpty() || value.get() != entry.value();
-            value.ifPresent(node ->
-                    result.put(entry.name(), node == entry.value() ? entry : new YamlEntry(entry.key(), node)));
+            value.ifPresent(
+                    node -> result.put(entry.name(), node == entry.value() ? entry : new YamlEntry(entry.key(), node)));
         }
         for (YamlEntry entry : added(dest, origin)) {
-            Optional<YamlNode> value = walk(
-                            Optional.empty(), Optional.of(entry.value()), schema.field(entry.name()))
+            Optional<YamlNode> value = walk(Optional.empty(), Optional.of(entry.value()), schema.field(entry.name()))
                     .node();
             changed |= value.isPresent();
             value.ifPresent(node -> result.put(entry.name(), new YamlEntry(entry.key(), node)));
