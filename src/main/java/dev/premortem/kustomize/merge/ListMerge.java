@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class ListMerge {
     /** Elements of both lists; the work grows with their square, and real lists have some dozens. */
-    private static final int MOST = 5_000;
+    private static final int MOST = 2_000;
 
     private final MergeSchema schema;
     private final List<String> keys;
