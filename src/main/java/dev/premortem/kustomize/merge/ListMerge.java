@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class ListMerge {
     /** Elements of both lists; the work grows with their square, and real lists have some dozens. */
-    private static final int MOST = 5_000;
+    private static final int MOST = 2_000;
 
     private final MergeSchema schema;
     private final List<String> keys;
@@ -80,8 +80,8 @@ final class ListMerge {
     private YamlSequence result(YamlSequence list) {
         int size =
                 dest.items().size() + origin.map(patch -> patch.items().size()).orElse(0);
-        if (size > 2 * MOST) {
-            throw BuildFailure.at(list.span(), "the list has too many elements to merge");
+        if (size > MOST) {
+            throw BuildFailure.at(list.span(), "the list has more than " + MOST + " elements to merge");
         }
         List<List<String>> identities = identities();
         if (identities.isEmpty()) {
