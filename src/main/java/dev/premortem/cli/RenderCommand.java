@@ -77,7 +77,8 @@ final class RenderCommand {
             console.err().println("premortem: " + unwritable.getMessage() + " (" + place(unwritable.span()) + ")");
             return ExitCode.UNTRUSTED;
         }
-        return result.notBuilt().isEmpty() ? ExitCode.CLEAN : ExitCode.UNTRUSTED;
+        boolean whole = result.notBuilt().stream().noneMatch(NotBuilt::missing);
+        return whole ? ExitCode.CLEAN : ExitCode.UNTRUSTED;
     }
 
     private void report(BuildProblem problem) {

@@ -47,6 +47,8 @@ final class Builder {
             throw new BuildFailure("more than " + DEEPEST + " kustomizations lead to each other", Optional.empty());
         }
         String path = kustomization.file().path();
+        OpenApi.require(root, kustomization);
+        notBuilt.addAll(Unsupported.in(kustomization));
         Accumulated now = before;
         for (YamlScalar entry : kustomization.resources()) {
             now = resource(now, root, entry, path);
@@ -61,6 +63,9 @@ final class Builder {
         }
         Steps steps = new Steps(root, kustomization, now.configurations());
         now = now.withResources(steps.transform(now.resources()));
+        Plugins plugins = new Plugins(root, kustomization, notBuilt);
+        now = now.withResources(plugins.transform(now.resources()));
+        plugins.validate(now.resources());
         Optional<YamlNode> vars = kustomization.root().get("vars").filter(node -> !node.isNull());
         if (vars.isPresent()) {
             now = now.withVars(now.vars().with(Var.read(vars.get()), now.resources()));
@@ -77,7 +82,7 @@ final class Builder {
             return now.appended(ResourceReader.read(file, kustomization), entry.span());
         }
         if (!root.isFolder(path) && BuildRoot.isRemote(path)) {
-            notBuilt.add(new NotBuilt("the remote resource `" + path + "`", entry.span()));
+            notBuilt.add(new NotBuilt("the remote resource `" + path + "`", entry.span(), true));
             return now;
         }
         BuildRoot base = root.into(path, entry.span());
@@ -98,7 +103,7 @@ final class Builder {
 
     private Accumulated component(Accumulated now, BuildRoot root, YamlScalar entry) {
         if (!root.isFolder(entry.text()) && BuildRoot.isRemote(entry.text())) {
-            notBuilt.add(new NotBuilt("the remote component `" + entry.text() + "`", entry.span()));
+            notBuilt.add(new NotBuilt("the remote component `" + entry.text() + "`", entry.span(), true));
             return now;
         }
         if (root.isFile(entry.text())) {
@@ -137,8 +142,8 @@ final class Builder {
         for (String field : List.of("helmCharts", "helmChartInflationGenerator")) {
             kustomization
                     .items(field)
-                    .forEach(entry -> notBuilt.add(new NotBuilt("a chart of `" + field + "`", entry.span())));
+                    .forEach(entry -> notBuilt.add(new NotBuilt("a chart of `" + field + "`", entry.span(), true)));
         }
-        return Plugins.generate(now, root, kustomization, shared, files);
+        return new Plugins(root, kustomization, notBuilt).generate(now, shared, files);
     }
 }

@@ -3,9 +3,11 @@ package dev.premortem.kustomize.target;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.generate.HashTransformer;
+import dev.premortem.kustomize.generate.PrintableKeys;
 import dev.premortem.kustomize.reference.NameReferenceTransformer;
 import dev.premortem.kustomize.transform.AnnotationStrings;
 import dev.premortem.kustomize.transform.FieldSpecs;
+import dev.premortem.kustomize.transform.LabelTransformer;
 import dev.premortem.kustomize.transform.SortOrder;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
@@ -64,7 +66,12 @@ public final class KustomizeBuild {
         now = new ArrayList<>(now);
         now.removeIf(KustomizeBuild::isLocalConfig);
         now = order(kustomization).apply(now);
-        return new AnnotationStrings().apply(now);
+        for (YamlScalar entry : kustomization.texts("buildMetadata")) {
+            if (entry.text().equals("managedByLabel")) {
+                now = LabelTransformer.managedBy(entry.span()).apply(now);
+            }
+        }
+        return new PrintableKeys().apply(new AnnotationStrings().apply(now));
     }
 
     private static boolean isLocalConfig(BuiltResource resource) {

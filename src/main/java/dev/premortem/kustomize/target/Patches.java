@@ -4,6 +4,7 @@ import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.build.ResId;
+import dev.premortem.kustomize.build.SharedScalars;
 import dev.premortem.kustomize.build.Transformer;
 import dev.premortem.kustomize.merge.JsonPatch;
 import dev.premortem.kustomize.merge.PatchText;
@@ -196,7 +197,7 @@ final class Patches {
             now = now.with("metadata", kept);
         }
         BuiltResource before = allowed.name() || allowed.kind() ? resource.remembered() : resource;
-        return Optional.of(before.withNode(now));
+        return Optional.of(before.withNode(SharedScalars.spread(was, now)));
     }
 
     private static YamlMapping restored(YamlMapping now, YamlMapping was, String key) {
@@ -213,7 +214,8 @@ final class Patches {
         for (BuiltResource resource : resources) {
             now.add(
                     selector.selects(resource)
-                            ? resource.remembered().withNode(patchedWithAnnotations(resource.node(), patch))
+                            ? resource.remembered()
+                                    .withNode(SharedScalars.separated(patchedWithAnnotations(resource.node(), patch)))
                             : resource);
         }
         return now;
@@ -261,17 +263,16 @@ final class Patches {
         if (!(text instanceof PatchText.Json json)) {
             throw BuildFailure.at(entry.span().firstLine(), "this is no list of operations");
         }
-        ResId id = new ResId(
-                new Gvk(
-                        target.text("group").orElse(""),
-                        target.text("version").orElse(""),
-                        target.text("kind").orElse("")),
-                target.text("name").orElse(""),
-                target.text("namespace").orElse(""));
+        TargetSelector selector = TargetSelector.read(target);
         return resources -> {
-            List<BuiltResource> now = new ArrayList<>(resources);
-            int at = unique(now, id, target.span().firstLine());
-            now.set(at, now.get(at).withNode(json.patch().apply(now.get(at).node())));
+            List<BuiltResource> now = new ArrayList<>(resources.size());
+            for (BuiltResource resource : resources) {
+                now.add(
+                        selector.selects(resource)
+                                ? resource.withNode(
+                                        SharedScalars.separated(json.patch().apply(resource.node())))
+                                : resource);
+            }
             return now;
         };
     }

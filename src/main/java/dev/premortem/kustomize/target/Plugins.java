@@ -11,8 +11,6 @@ import dev.premortem.kustomize.generate.GeneratedKind;
 import dev.premortem.kustomize.generate.GeneratorArgs;
 import dev.premortem.kustomize.generate.GeneratorOptions;
 import dev.premortem.kustomize.generate.SecretGenerator;
-import dev.premortem.kustomize.reference.Replacement;
-import dev.premortem.kustomize.reference.ReplacementTransformer;
 import dev.premortem.kustomize.transform.AnnotationTransformer;
 import dev.premortem.kustomize.transform.ImageChange;
 import dev.premortem.kustomize.transform.ImageTransformer;
@@ -25,10 +23,12 @@ import dev.premortem.yaml.EmbeddedYaml;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The entries of {@code generators} and {@code transformers} that name what is built into kustomize. Other kinds are
@@ -37,17 +37,24 @@ import java.util.Optional;
  * <p>Source: {@code api/internal/plugins/loader} and {@code api/internal/builtins} of kustomize v5.5.0.
  */
 final class Plugins {
-    private Plugins() {}
+    /** Built into kustomize, and rare enough that nobody has built them here. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("IAMPolicyGenerator", "ValueAddTransformer", "HelmChartInflationGenerator");
 
-    static List<BuiltResource> generate(
-            List<BuiltResource> before,
-            BuildRoot root,
-            Kustomization kustomization,
-            GeneratorOptions shared,
-            FileAccess files) {
+    private final BuildRoot root;
+    private final Kustomization kustomization;
+    private final List<NotBuilt> notBuilt;
+
+    Plugins(BuildRoot root, Kustomization kustomization, List<NotBuilt> notBuilt) {
+        this.root = root;
+        this.kustomization = kustomization;
+        this.notBuilt = notBuilt;
+    }
+
+    List<BuiltResource> generate(List<BuiltResource> before, GeneratorOptions shared, FileAccess files) {
         List<BuiltResource> now = before;
         String path = kustomization.file().path();
-        for (BuiltResource config : configs(root, kustomization, "generators")) {
+        for (BuiltResource config : configs("generators")) {
             switch (config.gvk().kind()) {
                 case "ConfigMapGenerator" -> {
                     GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.CONFIG_MAP, config.node());
@@ -57,22 +64,37 @@ final class Plugins {
                     GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.SECRET, config.node());
                     now = Absorb.absorb(now, SecretGenerator.generate(args, shared, files, path), path);
                 }
-                default -> throw unknown(config);
+                default -> leaveOut(config);
             }
         }
         return now;
     }
 
-    static List<BuiltResource> transform(List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {
+    List<BuiltResource> transform(List<BuiltResource> before) {
         List<BuiltResource> now = before;
-        for (BuiltResource config : configs(root, kustomization, "transformers")) {
-            now = transformer(root, config).apply(now);
+        for (BuiltResource config : configs("transformers")) {
+            now = transformer(config).apply(now);
         }
         return now;
     }
 
+    /** Runs the validators, which may look at everything and change nothing. */
+    void validate(List<BuiltResource> resources) {
+        for (BuiltResource config : configs("validators")) {
+            List<BuiltResource> after = transformer(config).apply(resources);
+            List<YamlNode> before = nodes(resources);
+            if (!YamlWriter.write(before).equals(YamlWriter.write(nodes(after)))) {
+                throw BuildFailure.at(config.node().span().firstLine(), "a validator must not change anything");
+            }
+        }
+    }
+
+    private static List<YamlNode> nodes(List<BuiltResource> resources) {
+        return List.copyOf(resources.stream().map(BuiltResource::node).toList());
+    }
+
     /** The configurations that a field lists: objects in files, in folders with a kustomization, or in the entry itself. */
-    private static List<BuiltResource> configs(BuildRoot root, Kustomization kustomization, String field) {
+    private List<BuiltResource> configs(String field) {
         List<BuiltResource> configs = new ArrayList<>();
         String path = kustomization.file().path();
         for (YamlScalar entry : kustomization.texts(field)) {
@@ -90,7 +112,7 @@ final class Plugins {
         return configs;
     }
 
-    private static Transformer transformer(BuildRoot root, BuiltResource config) {
+    private Transformer transformer(BuiltResource config) {
         YamlMapping node = config.node();
         List<FieldSpec> fields =
                 node.get("fieldSpecs").map(Configurations::specs).orElse(List.of());
@@ -105,15 +127,22 @@ final class Plugins {
             case "PatchTransformer" -> Patches.patch(root, node);
             case "PatchStrategicMergeTransformer" -> merges(root, node);
             case "PatchJson6902Transformer" -> Patches.patch(root, renamed(node));
-            case "ReplacementTransformer" -> replacements(node);
-            default -> throw unknown(config);
+            case "ReplacementTransformer" -> replacements(root, node);
+            default -> {
+                leaveOut(config);
+                yield resources -> resources;
+            }
         };
     }
 
-    private static BuildFailure unknown(BuiltResource config) {
-        return BuildFailure.at(
-                config.node().span().firstLine(),
-                "`" + config.gvk().kind() + "` is not built into kustomize, and no program is run");
+    private void leaveOut(BuiltResource config) {
+        String kind = config.gvk().kind();
+        if (!LEFT_OUT.contains(kind)) {
+            throw BuildFailure.at(
+                    config.node().span().firstLine(),
+                    "`" + kind + "` is not built into kustomize, and no program is run");
+        }
+        notBuilt.add(new NotBuilt("`" + kind + "`", config.node().span().firstLine(), true));
     }
 
     private static Transformer namespace(YamlMapping node, List<FieldSpec> fields) {
@@ -141,7 +170,9 @@ final class Plugins {
     }
 
     private static Transformer image(YamlMapping node, List<FieldSpec> fields) {
-        YamlMapping image = node.mapping("imageTag").orElse(node);
+        YamlMapping image = node.mapping("imageTag")
+                .map(mapping -> FieldTable.check(mapping, "Image"))
+                .orElse(node);
         ImageChange change = new ImageChange(
                 scalar(image, "name"),
                 image.scalar("newName"),
@@ -182,9 +213,9 @@ final class Plugins {
         return node.get("jsonOp").map(ops -> node.with("patch", ops)).orElse(node);
     }
 
-    private static Transformer replacements(YamlMapping node) {
-        List<Replacement> all = new ArrayList<>();
-        node.sequence("replacements").ifPresent(list -> list.forEach(item -> all.add(Replacement.read(item))));
-        return new ReplacementTransformer(all);
+    private static Transformer replacements(BuildRoot root, YamlMapping node) {
+        List<YamlNode> items =
+                node.sequence("replacements").map(list -> list.items()).orElse(List.of());
+        return Steps.replacements(root, items);
     }
 }

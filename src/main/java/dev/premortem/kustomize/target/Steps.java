@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * The transformers of one kustomization in their fixed order: patches, namespace, prefix, suffix, labels, annotations, JSON
- * patches, replicas, images, replacements, and last those that are configured. The order in the file says nothing.
+ * patches, replicas, images, replacements. The order in the file says nothing.
  *
  * <p>Source: {@code configureBuiltinTransformers} in {@code api/internal/target/kusttarget_configplugin.go} of kustomize
  * v5.5.0.
@@ -81,8 +81,7 @@ final class Steps {
         for (Transformer transformer : transformers) {
             now = transformer.apply(now);
         }
-        now = replacements().apply(now);
-        return Plugins.transform(now, root, kustomization);
+        return replacements().apply(now);
     }
 
     private void labels(YamlMapping entry) {
@@ -130,8 +129,13 @@ final class Steps {
     }
 
     private Transformer replacements() {
+        return replacements(root, kustomization.items("replacements"));
+    }
+
+    /** The entries of {@code replacements}: each stands there, or in a file that it names. */
+    static Transformer replacements(BuildRoot root, List<YamlNode> items) {
         List<Replacement> all = new ArrayList<>();
-        for (YamlNode item : kustomization.items("replacements")) {
+        for (YamlNode item : items) {
             Optional<YamlScalar> path = Replacement.file(item);
             if (path.isPresent()) {
                 ConfigFile.roots(root.text(path.get().text(), path.get().span()))
