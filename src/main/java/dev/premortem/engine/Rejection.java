@@ -2,10 +2,12 @@ package dev.premortem.engine;
 
 import dev.premortem.finding.RuleId;
 
-/** What has faults, so that nothing was checked. */
+/** What has faults, so that nothing was checked, or printed. */
 public enum Rejection {
     CONFIGURATION("configuration"),
-    PROFILE("profile");
+    PROFILE("profile"),
+    /** What {@code render} was to build. */
+    KUSTOMIZATION("kustomization");
 
     private final String word;
 
@@ -25,6 +27,11 @@ public enum Rejection {
 
     /** Whether an id is that of a rejection. */
     public static boolean isId(RuleId id) {
-        return id.equals(CONFIGURATION.id()) || id.equals(PROFILE.id());
+        for (Rejection rejection : values()) {
+            if (id.equals(rejection.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

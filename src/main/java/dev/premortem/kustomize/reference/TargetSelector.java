@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Gvk;
+import dev.premortem.kustomize.build.Repetitions;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -72,6 +73,9 @@ public final class TargetSelector {
             if (expression.length() > LONGEST_PATTERN) {
                 throw BuildFailure.at(
                         written.span(), "the regular expression is longer than " + LONGEST_PATTERN + " characters");
+            }
+            if (!Repetitions.areWithinBounds(expression)) {
+                throw BuildFailure.at(written.span(), "the regular expression `" + written + "` repeats too much");
             }
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
