@@ -7,7 +7,6 @@ import dev.premortem.engine.UsageException;
 import dev.premortem.finding.Confidence;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
-import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.target.BuildProblem;
 import dev.premortem.kustomize.target.DiskFiles;
 import dev.premortem.kustomize.target.KustomizeBuild;
@@ -25,12 +24,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code premortem render DIR…}: what {@code kustomize build} would print, made in process. */
 final class RenderCommand {
+    /** Below this many folders threads cost more than they save. */
+    private static final int FEW = 8;
+
     private final Console console;
 
     RenderCommand(Console console) {
@@ -53,45 +59,64 @@ final class RenderCommand {
             throw new UsageException(
                     "render takes the folders of kustomizations, as in `premortem render overlays/prod`");
         }
-        int code = ExitCode.CLEAN;
-        boolean first = true;
-        for (Path folder : folders) {
-            code = Math.max(code, render(folder, provenance, first));
-            first = false;
-        }
-        return code;
+        return print(build(folders, provenance));
     }
 
-    private int render(Path folder, boolean provenance, boolean first) throws UsageException, IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new UsageException("no such folder: " + folder);
+    /** One folder: the text of its build, or why there is none. */
+    private record Built(KustomizeBuild.Result result, String text, Optional<YamlWriter.Unwritable> unwritable) {}
+
+    private List<Built> build(List<Path> folders, boolean provenance) throws UsageException, IOException {
+        Path shownFrom = console.workingDirectory().toRealPath();
+        Map<Path, KustomizeBuild> builds = new HashMap<>();
+        List<Path> real = new ArrayList<>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new UsageException("no such folder: " + folder);
+            }
+            real.add(folder.toRealPath());
+            builds.computeIfAbsent(top(folder.toRealPath()), top -> new KustomizeBuild(new DiskFiles(top, shownFrom)));
         }
-        Path real = folder.toRealPath();
-        DiskFiles files = new DiskFiles(top(real), console.workingDirectory().toRealPath());
-        KustomizeBuild.Result result = KustomizeBuild.of(files, real.toString());
-        for (NotBuilt part : result.notBuilt()) {
-            console.err().println("premortem: not built: " + part.what() + " (" + place(part.place()) + ")");
-        }
-        if (result.problem().isPresent()) {
-            BuildProblem problem = result.problem().get();
-            report(problem.message(), problem.place());
-            return ExitCode.UNTRUSTED;
-        }
+        Stream<Path> all = real.size() < FEW ? real.stream() : real.parallelStream();
+        return all.map(folder -> built(builds.get(top(folder)), folder, provenance))
+                .toList();
+    }
+
+    private static Built built(@Nullable KustomizeBuild build, Path folder, boolean provenance) {
+        KustomizeBuild.Result result = Objects.requireNonNull(build).build(folder.toString());
         List<YamlNode> documents = new ArrayList<>();
-        for (BuiltResource resource : result.resources()) {
-            documents.add(resource.node());
-        }
+        result.resources().forEach(resource -> documents.add(resource.node()));
         try {
             String text = provenance
                     ? YamlWriter.writeWithProvenance(documents, RenderCommand::remark)
                     : YamlWriter.write(documents);
-            console.out().print(first || text.isEmpty() ? text : "---\n" + text);
+            return new Built(result, text, Optional.empty());
         } catch (YamlWriter.Unwritable unwritable) {
-            report(String.valueOf(unwritable.getMessage()), Optional.of(unwritable.span()));
-            return ExitCode.UNTRUSTED;
+            return new Built(result, "", Optional.of(unwritable));
         }
-        boolean whole = result.notBuilt().stream().noneMatch(NotBuilt::missing);
-        return whole ? ExitCode.CLEAN : ExitCode.UNTRUSTED;
+    }
+
+    private int print(List<Built> all) throws IOException {
+        int code = ExitCode.CLEAN;
+        boolean first = true;
+        for (Built built : all) {
+            for (NotBuilt part : built.result().notBuilt()) {
+                console.err().println("premortem: not built: " + part.what() + " (" + place(part.place()) + ")");
+                code = part.missing() ? ExitCode.UNTRUSTED : code;
+            }
+            if (built.result().problem().isPresent()) {
+                BuildProblem problem = built.result().problem().get();
+                report(problem.message(), problem.place());
+                code = ExitCode.UNTRUSTED;
+            } else if (built.unwritable().isPresent()) {
+                YamlWriter.Unwritable unwritable = built.unwritable().get();
+                report(String.valueOf(unwritable.getMessage()), Optional.of(unwritable.span()));
+                code = ExitCode.UNTRUSTED;
+            } else if (!built.text().isEmpty()) {
+                console.out().print(first ? built.text() : "---\n" + built.text());
+                first = false;
+            }
+        }
+        return code;
     }
 
     /** The top of the git work tree around a folder, which nothing leaves; the root of the disk where there is none. */

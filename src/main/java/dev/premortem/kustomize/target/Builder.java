@@ -13,7 +13,6 @@ import dev.premortem.text.SourceFile;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,20 @@ final class Builder {
     /** Folders deeper below each other than this are no work of a person. */
     private static final int DEEPEST = 200;
 
-    private final Map<String, Accumulated> bases = new HashMap<>();
+    private final Map<String, Base> bases;
     private final List<NotBuilt> notBuilt = new ArrayList<>();
+
+    /** A kustomization that others list, and what is missing from it. */
+    record Base(Accumulated accumulated, List<NotBuilt> notBuilt) {
+        Base {
+            notBuilt = List.copyOf(notBuilt);
+        }
+    }
+
+    /** @param bases those that are known, by folder; builds of the same files share them, from several threads */
+    Builder(Map<String, Base> bases) {
+        this.bases = bases;
+    }
 
     /** What was left out, in the order in which it was met. */
     List<NotBuilt> notBuilt() {
@@ -91,11 +102,15 @@ final class Builder {
             throw BuildFailure.at(
                     entry.span(), "`" + path + "` is a component, and those are listed under `components`");
         }
-        Accumulated known = bases.get(base.folder());
-        if (known == null) {
-            known = accumulate(base, listed);
-            bases.put(base.folder(), known);
+        Base shared = bases.get(base.folder());
+        if (shared == null) {
+            Builder builder = new Builder(bases);
+            Accumulated accumulated = builder.accumulate(base, listed);
+            shared = new Base(accumulated, builder.notBuilt());
+            bases.put(base.folder(), shared);
         }
+        notBuilt.addAll(shared.notBuilt());
+        Accumulated known = shared.accumulated();
         return now.appended(known.resources(), entry.span())
                 .withConfigurations(now.configurations().with(known.configurations(), entry.span()))
                 .withVars(now.vars().merged(known.vars()));

@@ -14,7 +14,9 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code kustomize build} of one folder: what it would print, as objects whose values know the line that set them.
@@ -25,7 +27,13 @@ import java.util.Optional;
 public final class KustomizeBuild {
     private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
 
-    private KustomizeBuild() {}
+    private final BuildFiles files;
+    private final Map<String, Builder.Base> bases = new ConcurrentHashMap<>();
+
+    /** Builds over the same files, which share what they have in common; from several threads if need be. */
+    public KustomizeBuild(BuildFiles files) {
+        this.files = files;
+    }
 
     /**
      * What came of a build.
@@ -42,8 +50,8 @@ public final class KustomizeBuild {
     }
 
     /** Builds the kustomization of a folder. */
-    public static Result of(BuildFiles files, String folder) {
-        Builder builder = new Builder();
+    public Result build(String folder) {
+        Builder builder = new Builder(bases);
         try {
             BuildRoot root = BuildRoot.of(files, folder)
                     .orElseThrow(() -> new BuildFailure("there is no folder `" + folder + "`", Optional.empty()));

@@ -25,6 +25,7 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,8 @@ final class Plugins {
             } else {
                 BuildRoot folder = root.into(entry.text(), entry.span());
                 Kustomization listed = Kustomization.read(folder.kustomization(Optional.of(entry.span())));
-                configs.addAll(new Builder().accumulate(folder, listed).resources());
+                configs.addAll(
+                        new Builder(new HashMap<>()).accumulate(folder, listed).resources());
             }
         }
         return configs;

@@ -26,7 +26,8 @@ class KustomizeBuildTest {
 
     private static KustomizeBuild.Result build(Path top, Path folder) throws IOException {
         Path real = top.toRealPath();
-        return KustomizeBuild.of(new DiskFiles(real, real), folder.toRealPath().toString());
+        return new KustomizeBuild(new DiskFiles(real, real))
+                .build(folder.toRealPath().toString());
     }
 
     private KustomizeBuild.Result build(Map<String, String> files) throws IOException {

@@ -70,7 +70,8 @@ class KustomizeConformanceTest {
     }
 
     private static Optional<String> printed(Path input, Path folder) {
-        KustomizeBuild.Result result = KustomizeBuild.of(new DiskFiles(input.getRoot(), input), folder.toString());
+        KustomizeBuild.Result result =
+                new KustomizeBuild(new DiskFiles(input.getRoot(), input)).build(folder.toString());
         if (result.problem().isPresent()) {
             return Optional.empty();
         }
