@@ -26,7 +26,8 @@ import java.util.Set;
 /**
  * Which objects reach the cluster with the {@code spec} they are written with. A patch, a replica count or a replacement
  * in any kustomization on the way may change every field, so that what the file says proves nothing; names, namespaces
- * and images do not matter here, and labels are told apart. Patches that may mean another object count all the same: silence beats noise.
+ * and images do not matter here, and labels are told apart. Patches that may mean another object count all the same:
+ * silence beats noise.
  */
 public final class SettledObjects {
     /** The fields of a kustomization, and of {@code source.kustomize} of an Application, that change a spec. */

@@ -27,7 +27,11 @@ final class Builder {
     /** Folders deeper below each other than this are no work of a person. */
     private static final int DEEPEST = 200;
 
+    /** Components are carried out each time they are listed, so that a few files can ask for any number of times. */
+    private static final int MOST_COMPONENTS = 10_000;
+
     private final Map<String, Base> bases;
+    private int components;
     private final List<NotBuilt> notBuilt = new ArrayList<>();
 
     /** A kustomization that others list, and what is missing from it. */
@@ -117,6 +121,9 @@ final class Builder {
     }
 
     private Accumulated component(Accumulated now, BuildRoot root, YamlScalar entry) {
+        if (++components > MOST_COMPONENTS) {
+            throw BuildFailure.at(entry.span(), "the build lists components more than " + MOST_COMPONENTS + " times");
+        }
         if (!root.isFolder(entry.text()) && BuildRoot.isRemote(entry.text())) {
             notBuilt.add(new NotBuilt("the remote component `" + entry.text() + "`", entry.span(), true));
             return now;

@@ -27,6 +27,7 @@ import java.util.Optional;
 record Configurations(FieldSpecs fields, NameReferences names) {
     static final Configurations NONE = new Configurations(FieldSpecs.none(), NameReferences.none());
 
+    private static final int MOST_STEPS = 100;
     private static final String NAME_REFERENCE = "nameReference";
 
     /** Those that are built in, with the files of a kustomization. */
@@ -76,7 +77,11 @@ record Configurations(FieldSpecs fields, NameReferences names) {
                     .orElseThrow(() -> BuildFailure.at(item.span(), "a field spec is a mapping with a `path`"));
             Gvk gvk = new Gvk(text(spec, "group"), text(spec, "version"), text(spec, "kind"));
             boolean create = text(spec, "create").equals("true");
-            specs.add(FieldSpec.of(gvk, text(spec, "path"), create));
+            FieldSpec read = FieldSpec.of(gvk, text(spec, "path"), create);
+            if (read.path().size() > MOST_STEPS) {
+                throw BuildFailure.at(item.span().firstLine(), "the path has more than " + MOST_STEPS + " steps");
+            }
+            specs.add(read);
         }
         return specs;
     }

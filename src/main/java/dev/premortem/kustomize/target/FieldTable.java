@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The types of a kustomization's fields, and a check of a file against them: an unknown field is a fault at any depth, and
@@ -28,6 +29,8 @@ import java.util.Optional;
  */
 final class FieldTable {
     private static final Map<String, Map<String, String>> TYPES = read();
+
+    private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
 
     private FieldTable() {}
 
@@ -79,8 +82,9 @@ final class FieldTable {
         }
         if (type.startsWith("map:")) {
             YamlMapping mapping = node.asMapping().orElseThrow(() -> wrong(node, field, "a mapping"));
-            mapping.effective().forEach(entry -> value(entry.value(), entry.name(), type.substring(4)));
-            return mapping;
+            return mapping.withEntries(mapping.effective().stream()
+                    .map(entry -> new YamlEntry(entry.key(), value(entry.value(), entry.name(), type.substring(4))))
+                    .toList());
         }
         ScalarType wanted = switch (type) {
             case "string" -> ScalarType.STRING;
@@ -98,7 +102,13 @@ final class FieldTable {
                     field,
                     wanted == ScalarType.STRING ? "a text" : "bool".equals(type) ? "true or false" : "a number");
         }
-        return node;
+        return wanted == ScalarType.BOOLEAN ? bool((YamlScalar) node) : node;
+    }
+
+    /** {@code yes}, {@code on} and their like are booleans here, and one spelling is enough for whoever reads them. */
+    private static YamlScalar bool(YamlScalar scalar) {
+        boolean holds = TRUE.contains(scalar.text().toLowerCase(Locale.ROOT));
+        return YamlScalar.plain(holds ? "true" : "false", scalar.span());
     }
 
     /** A timestamp is a string by the time it is JSON. */

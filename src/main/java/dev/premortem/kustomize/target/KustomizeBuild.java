@@ -9,14 +9,17 @@ import dev.premortem.kustomize.transform.AnnotationStrings;
 import dev.premortem.kustomize.transform.FieldSpecs;
 import dev.premortem.kustomize.transform.LabelTransformer;
 import dev.premortem.kustomize.transform.SortOrder;
+import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kustomize build} of one folder: what it would print, as objects whose values know the line that set them.
@@ -59,10 +62,16 @@ public final class KustomizeBuild {
             List<BuiltResource> built = finished(builder.accumulate(root, kustomization), kustomization);
             return new Result(built, Optional.empty(), builder.notBuilt());
         } catch (BuildFailure failure) {
-            BuildProblem problem = new BuildProblem(
-                    Optional.ofNullable(failure.getMessage()).orElse("the build failed"), failure.place(), List.of());
-            return new Result(List.of(), Optional.of(problem), builder.notBuilt());
+            return failed(failure.getMessage(), failure.place(), builder);
+        } catch (YamlWriter.Unwritable unwritable) {
+            return failed(unwritable.getMessage(), Optional.of(unwritable.span()), builder);
         }
+    }
+
+    private static Result failed(@Nullable String message, Optional<Span> place, Builder builder) {
+        BuildProblem problem =
+                new BuildProblem(Optional.ofNullable(message).orElse("the build failed"), place, List.of());
+        return new Result(List.of(), Optional.of(problem), builder.notBuilt());
     }
 
     private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization) {

@@ -188,7 +188,7 @@ final class Plugins {
         YamlMapping replica = node.mapping("replica").orElse(node);
         YamlScalar count = replica.scalar("count")
                 .orElseGet(() -> YamlScalar.plain("0", node.span().firstLine()));
-        return new ReplicaTransformer(scalar(replica, "name"), Long.parseLong(count.text()), count.span(), fields);
+        return new ReplicaTransformer(scalar(replica, "name"), Steps.number(count), count.span(), fields);
     }
 
     private static Transformer merges(BuildRoot root, YamlMapping node) {

@@ -111,10 +111,22 @@ final class Steps {
         Optional<YamlScalar> count = entry.scalar("count");
         transformers.add(new ReplicaTransformer(
                 name,
-                count.map(scalar -> Long.parseLong(scalar.text().replace("_", "")))
-                        .orElse(0L),
+                count.map(Steps::number).orElse(0L),
                 count.map(YamlScalar::span).orElse(entry.span()),
                 fields.of(FieldSpecs.Use.REPLICAS)));
+    }
+
+    /** A count as YAML 1.1 reads it: a leading 0 means octal, and digits may be grouped. */
+    static long number(YamlScalar scalar) {
+        String text = scalar.text().replace("_", "");
+        try {
+            if (text.startsWith("0b")) {
+                return Long.parseLong(text.substring(2), 2);
+            }
+            return Long.decode(text.startsWith("0o") ? "0" + text.substring(2) : text);
+        } catch (NumberFormatException e) {
+            throw BuildFailure.at(scalar.span(), "`" + scalar + "` is no number of replicas");
+        }
     }
 
     private void image(YamlMapping entry) {

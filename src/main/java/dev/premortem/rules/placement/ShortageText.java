@@ -98,11 +98,6 @@ final class ShortageText {
         finding.assumption("the cluster" + nameOf(cluster) + " has the " + (nodes == 1 ? "1 node" : nodes + " nodes")
                 + " declared in " + declared.file().path() + ":" + declared.line()
                 + (first.grown().isPresent() ? ", and those the autoscaler may add" : " and no others"));
-        if (first.supply().spreads().size()
-                        + first.supply().pod().antiAffinity().size()
-                > 0) {
-            finding.assumption("no other pods of the namespace have labels that the selectors match");
-        }
         if (assessments.size() > 1) {
             finding.note("the same holds for every cluster it may be applied to: "
                     + names(assessments.stream()

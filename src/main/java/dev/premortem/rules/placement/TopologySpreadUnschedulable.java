@@ -134,7 +134,7 @@ public final class TopologySpreadUnschedulable implements NodesRule {
         finding.note(
                 "tried with the emptiest domain first, as the scheduler goes about it; another order may end otherwise");
         finding.note("the scheduler's words for the first pod without a place: `" + outcome.sentence() + "`");
-        ShortageText.assume(finding, assessments);
+        assume(finding, assessments);
         sink.report(finding.help("make one of the constraints `ScheduleAnyway`, or raise its `maxSkew`"));
     }
 
@@ -154,7 +154,7 @@ public final class TopologySpreadUnschedulable implements NodesRule {
                         place.span().firstLine(), shortage.demand().arithmetic()));
         ShortageText.explain(finding, assessment, shortage);
         supply(spread, assessment).forEach(finding::note);
-        ShortageText.assume(finding, assessments);
+        assume(finding, assessments);
         ShortageText.help(finding, fixes(assessment, shortage, spread, context));
         sink.report(finding);
     }
@@ -182,7 +182,7 @@ public final class TopologySpreadUnschedulable implements NodesRule {
                 .related(spread.constraint().node().span().firstLine(), "this constraint sets the limit");
         ShortageText.explain(finding, assessment, shortage.get());
         supply(spread, assessment).forEach(finding::note);
-        ShortageText.assume(finding, assessments);
+        assume(finding, assessments);
         List<String> fixes = new ArrayList<>(fixes(assessment, shortage.get(), spread, context));
         fixes.add("or lower the limit to " + shortage.get().bound().most());
         ShortageText.help(finding, fixes);
@@ -227,5 +227,11 @@ public final class TopologySpreadUnschedulable implements NodesRule {
             sentences.add("other constraints of these pods may lower the number further");
         }
         return sentences;
+    }
+
+    /** Pods of others would be counted too, and some may fill the domain that stays empty. */
+    private static void assume(Finding.Builder finding, List<Assessment> assessments) {
+        ShortageText.assume(finding, assessments);
+        finding.assumption("no other pods of the namespace have labels that the selector matches");
     }
 }

@@ -3,11 +3,13 @@ package dev.premortem.state.placement;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.repository.RepositoryPath;
+import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which autoscaler belongs to which workload.
@@ -17,42 +19,47 @@ import java.util.Map;
  * may be.
  */
 final class Scalers {
-    private final Map<String, List<Scaler>> byTarget = new HashMap<>();
-    private final Map<String, List<Resource>> workloads = new HashMap<>();
+    private final Map<String, List<Resource>> byName = new HashMap<>();
+    private final Map<String, List<Resource>> byNameAndFolder = new HashMap<>();
+    /** The autoscalers that may belong to a workload, by the node of the workload, which is one for each object. */
+    private final Map<YamlMapping, List<Scaler>> byWorkload = new HashMap<>();
 
     Scalers(Collection<Resource> resources, SettledObjects settled) {
         for (Resource resource : resources) {
-            Scaler.of(resource)
-                    .map(scaler -> settled.isSettled(resource) ? scaler : scaler.ofUnknownBounds())
-                    .ifPresent(scaler -> byTarget.computeIfAbsent(
-                                    scaler.targetKind() + "/" + scaler.targetName(), key -> new ArrayList<>())
-                            .add(scaler));
-            workloads.computeIfAbsent(key(resource), key -> new ArrayList<>()).add(resource);
+            String key = resource.kind() + "/" + resource.name();
+            byName.computeIfAbsent(key, name -> new ArrayList<>()).add(resource);
+            byNameAndFolder
+                    .computeIfAbsent(folderOf(resource) + ":" + key, name -> new ArrayList<>())
+                    .add(resource);
         }
-    }
-
-    private static String key(Resource resource) {
-        return resource.kind() + "/" + resource.name();
+        for (Resource resource : resources) {
+            Optional<Scaler> found =
+                    Scaler.of(resource).map(scaler -> settled.isSettled(resource) ? scaler : scaler.ofUnknownBounds());
+            found.ifPresent(scaler -> targetsOf(scaler)
+                    .forEach(workload -> byWorkload
+                            .computeIfAbsent(workload.node(), node -> new ArrayList<>())
+                            .add(scaler)));
+        }
     }
 
     /** The autoscalers that may belong to a workload. */
     List<Scaler> of(Resource workload) {
-        return byTarget.getOrDefault(key(workload), List.of()).stream()
-                .filter(scaler -> targetsOf(scaler).contains(workload))
-                .toList();
+        return byWorkload.getOrDefault(workload.node(), List.of());
     }
 
     /** The workloads that an autoscaler may belong to. */
     List<Resource> targetsOf(Scaler scaler) {
-        List<Resource> all = workloads.getOrDefault(scaler.targetKind() + "/" + scaler.targetName(), List.of()).stream()
+        String key = scaler.targetKind() + "/" + scaler.targetName();
+        List<Resource> beside =
+                matching(scaler, byNameAndFolder.getOrDefault(folderOf(scaler.resource()) + ":" + key, List.of()));
+        return beside.isEmpty() ? matching(scaler, byName.getOrDefault(key, List.of())) : beside;
+    }
+
+    private static List<Resource> matching(Scaler scaler, List<Resource> workloads) {
+        return workloads.stream()
                 .filter(scaler::targets)
                 .filter(workload -> sameNamespace(workload, scaler.resource()))
                 .toList();
-        String folder = folderOf(scaler.resource());
-        List<Resource> beside = all.stream()
-                .filter(workload -> folderOf(workload).equals(folder))
-                .toList();
-        return beside.isEmpty() ? all : beside;
     }
 
     static boolean sameNamespace(Resource one, Resource other) {

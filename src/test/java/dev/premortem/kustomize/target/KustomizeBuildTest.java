@@ -9,6 +9,7 @@ import dev.premortem.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,40 @@ class KustomizeBuildTest {
                         "app/c.yaml",
                         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n"))))
                 .startsWith("app/kustomization.yaml:");
+    }
+
+    @Test
+    void componentsThatListEachOtherTwiceEnd() throws IOException {
+        Map<String, String> files = new HashMap<>();
+        files.put("app/kustomization.yaml", "components: [../c0, ../c0]\n");
+        for (int i = 0; i < 30; i++) {
+            String next =
+                    i == 29 ? "commonLabels: {a: b}\n" : "components: [../c" + (i + 1) + ", ../c" + (i + 1) + "]\n";
+            files.put(
+                    "c" + i + "/kustomization.yaml",
+                    "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n" + next);
+        }
+        assertThat(problem(build(files))).contains("more than 10000 times");
+    }
+
+    @Test
+    void booleansAndCountsAreThoseOfYaml11() throws IOException {
+        Map<String, String> files = new HashMap<>();
+        files.put("app/kustomization.yaml", """
+                resources: [d.yaml]
+                replicas: [{name: d, count: 0x1A}]
+                labels: [{pairs: {team: a}, includeSelectors: yes}]
+                """);
+        files.put(
+                "app/d.yaml",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {template: {spec: {}}}\n");
+        assertThat(YamlWriter.write(nodes(build(files))))
+                .contains("  replicas: 26\n")
+                .contains("    matchLabels:\n      team: a\n");
+        files.put(
+                "app/kustomization.yaml", "resources: [d.yaml]\nreplicas: [{name: d, count: 99999999999999999999}]\n");
+        assertThat(problem(build(files)))
+                .isEqualTo("app/kustomization.yaml:2 `99999999999999999999` is no number of replicas");
     }
 
     @Test
