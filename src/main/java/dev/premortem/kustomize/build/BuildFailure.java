@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.build;
 
 import dev.premortem.text.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,19 +11,53 @@ import java.util.Optional;
 public final class BuildFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final Fault fault;
     private final transient Optional<Span> place;
+    private transient List<Span> chain = List.of();
+
+    private BuildFailure(Fault fault, String message, Optional<Span> place) {
+        super(message, null, false, false);
+        this.fault = fault;
+        this.place = place;
+    }
 
     /** @param place the text to edit; empty where the fault has none, such as a folder without a kustomization */
     public BuildFailure(String message, Optional<Span> place) {
-        super(message, null, false, false);
-        this.place = place;
+        this(Fault.CONTENT, message, place);
     }
 
     public static BuildFailure at(Span place, String message) {
         return new BuildFailure(message, Optional.of(place));
     }
 
+    /** A fault of a certain sort. */
+    public static BuildFailure of(Fault fault, Span place, String message) {
+        return new BuildFailure(fault, message, Optional.of(place));
+    }
+
+    /** A fault of a certain sort that may have no place. */
+    public static BuildFailure of(Fault fault, Optional<Span> place, String message) {
+        return new BuildFailure(fault, message, place);
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+
     public Optional<Span> place() {
         return place;
+    }
+
+    /** The entries that led to the kustomization with the fault, that of the built one first. */
+    public List<Span> chain() {
+        return chain;
+    }
+
+    /** Says how the build came to where it failed; who says so first is nearest and right. */
+    public BuildFailure reachedBy(List<Span> entries) {
+        if (chain.isEmpty()) {
+            chain = List.copyOf(entries);
+        }
+        return this;
     }
 }

@@ -6,4 +6,15 @@ import java.util.List;
 @FunctionalInterface
 public interface Transformer {
     List<BuiltResource> apply(List<BuiltResource> resources);
+
+    /** One step after the other. */
+    static Transformer inTurn(List<Transformer> steps) {
+        return resources -> {
+            List<BuiltResource> now = resources;
+            for (Transformer step : steps) {
+                now = step.apply(now);
+            }
+            return now;
+        };
+    }
 }

@@ -3,6 +3,7 @@ package dev.premortem.kustomize.generate;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.BuiltResource.Behavior;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.ScalarType;
@@ -49,7 +50,7 @@ public final class Absorb {
         List<BuiltResource> all = new ArrayList<>(existing);
         if (matches.isEmpty()) {
             if (behavior != Behavior.CREATE) {
-                throw failure(generated, "there is no " + text(id) + " to " + word(behavior));
+                throw failure(Fault.ABSENT, generated, "there is no " + text(id) + " to " + word(behavior));
             }
             all.add(generated);
             return all;
@@ -69,9 +70,13 @@ public final class Absorb {
     }
 
     private static BuildFailure failure(BuiltResource generated, String message) {
+        return failure(Fault.CONTENT, generated, message);
+    }
+
+    private static BuildFailure failure(Fault fault, BuiltResource generated, String message) {
         YamlMapping node = generated.node();
         Span place = node.at("metadata", "name").map(YamlNode::span).orElse(node.span());
-        return BuildFailure.at(place, message);
+        return BuildFailure.of(fault, place, message);
     }
 
     private static String text(ResId id) {

@@ -2,6 +2,7 @@ package dev.premortem.kustomize.reference;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.build.Transformer;
 import dev.premortem.text.Span;
@@ -55,7 +56,10 @@ public final class ReplacementTransformer implements Transformer {
                 .toList();
         if (found.size() != 1) {
             String count = found.isEmpty() ? "no object is" : "more than one object is";
-            throw BuildFailure.at(source.place(), count + " selected by the `source` of a replacement");
+            throw BuildFailure.of(
+                    found.isEmpty() ? Fault.ABSENT : Fault.CONTENT,
+                    source.place(),
+                    count + " selected by the `source` of a replacement");
         }
         YamlMapping object = found.get(0).node();
         YamlNode value = FieldPath.find(object, FieldPath.split(source.path().text()))

@@ -2,6 +2,7 @@ package dev.premortem.kustomize.reference;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.build.Transformer;
@@ -55,6 +56,9 @@ public final class Vars {
 
     /** These and those of a base or component; a name may be declared once in a build. */
     public Vars merged(Vars others) {
+        if (others.isEmpty()) {
+            return this;
+        }
         Map<String, Bound> all = new TreeMap<>(bound);
         others.bound.values().forEach(one -> add(one, all));
         return new Vars(all);
@@ -104,13 +108,15 @@ public final class Vars {
         Var declared = bound.declared();
         BuiltResource object = bound.object()
                 .flatMap(former -> now(former, resources))
-                .orElseThrow(() -> BuildFailure.at(
+                .orElseThrow(() -> BuildFailure.of(
+                        Fault.ABSENT,
                         declared.place(),
                         "no object fits the variable `" + Shown.of(declared.name()) + "`: `"
                                 + Shown.of(declared.object().toString()) + "` is not there"));
         return FieldPath.find(object.node(), FieldPath.splitWithIndices(declared.fieldPath()))
                 .filter(VarSubstitution::isValue)
-                .orElseThrow(() -> BuildFailure.at(
+                .orElseThrow(() -> BuildFailure.of(
+                        Fault.ABSENT,
                         declared.place(),
                         "the field `" + Shown.of(declared.fieldPath()) + "` of the variable `"
                                 + Shown.of(declared.name()) + "` is missing in `"

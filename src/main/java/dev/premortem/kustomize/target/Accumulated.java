@@ -6,9 +6,9 @@ import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.reference.Vars;
 import dev.premortem.text.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What a kustomization has come to so far: objects in order, the fields its transformers know, and the variables that are
@@ -33,21 +33,47 @@ record Accumulated(List<BuiltResource> resources, Configurations configurations,
         return new Accumulated(resources, configurations, others);
     }
 
-    /** The same with objects behind the others, none of which may have the identity of one that is there. */
-    Accumulated appended(List<BuiltResource> more, Span place) {
-        Map<String, ResId> present = new HashMap<>();
-        for (BuiltResource resource : resources) {
-            present.put(key(resource.id()), resource.id());
+    /** Starts to put more behind what is there. */
+    Collector more() {
+        return new Collector(this);
+    }
+
+    /** Takes in one entry after the other, none of whose objects may have the identity of one that is there. */
+    static final class Collector {
+        private final List<BuiltResource> resources;
+        private final Set<String> present = new HashSet<>();
+        private Configurations configurations;
+        private Vars vars;
+
+        private Collector(Accumulated before) {
+            this.resources = new ArrayList<>(before.resources);
+            this.configurations = before.configurations;
+            this.vars = before.vars;
+            before.resources.forEach(resource -> present.add(key(resource.id())));
         }
-        List<BuiltResource> all = new ArrayList<>(resources);
-        for (BuiltResource resource : more) {
-            if (present.put(key(resource.id()), resource.id()) != null) {
-                throw BuildFailure.at(
-                        place, "there are two objects " + resource.id() + ", and an object may be listed once only");
+
+        /** Adds objects that an entry lists. */
+        void add(List<BuiltResource> more, Span entry) {
+            for (BuiltResource resource : more) {
+                if (!present.add(key(resource.id()))) {
+                    throw BuildFailure.at(
+                            entry,
+                            "there are two objects " + resource.id() + ", and an object may be listed once only");
+                }
+                resources.add(resource);
             }
-            all.add(resource);
         }
-        return withResources(all);
+
+        /** Adds a whole kustomization that an entry lists. */
+        void add(Accumulated more, Span entry) {
+            add(more.resources, entry);
+            configurations = configurations.with(more.configurations, entry);
+            vars = vars.merged(more.vars);
+        }
+
+        Accumulated all() {
+            return new Accumulated(resources, configurations, vars);
+        }
     }
 
     private static String key(ResId id) {

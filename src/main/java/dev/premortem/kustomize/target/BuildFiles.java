@@ -1,6 +1,8 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.text.SourceFile;
+import dev.premortem.yaml.YamlFile;
+import dev.premortem.yaml.YamlReader;
 import java.util.Optional;
 
 /** The files that a build may read. Paths are absolute or relative as the implementation likes, with {@code /}. */
@@ -16,4 +18,14 @@ public interface BuildFiles {
 
     /** The bytes of a file, by its resolved path; empty where it cannot be read or is too large. */
     Optional<byte[]> bytes(String file);
+
+    /** What is read from the text of a file, for implementations that have read it before. */
+    default YamlFile yaml(SourceFile text) {
+        return YamlReader.read(text);
+    }
+
+    /** Whether nobody can say what stands at a path, so that nothing there proves nothing. */
+    default boolean isUnknown(String path) {
+        return false;
+    }
 }

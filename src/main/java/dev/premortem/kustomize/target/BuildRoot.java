@@ -3,8 +3,11 @@ package dev.premortem.kustomize.target;
 import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.RemotePath;
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Fault;
+import dev.premortem.text.Placeholder;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,31 +20,37 @@ import java.util.Optional;
  *
  * @param folder with all symbolic links resolved
  * @param referrers the folders of the kustomizations that led here, the nearest last
+ * @param chain the entries of those kustomizations that led here, the nearest last
  */
-record BuildRoot(BuildFiles files, String folder, List<String> referrers) {
+record BuildRoot(BuildFiles files, String folder, List<String> referrers, List<Span> chain) {
     BuildRoot {
         referrers = List.copyOf(referrers);
+        chain = List.copyOf(chain);
     }
 
     /** The root of a build; empty where there is no such folder. */
     static Optional<BuildRoot> of(BuildFiles files, String folder) {
-        return files.folder(folder).map(real -> new BuildRoot(files, real, List.of()));
+        return files.folder(folder).map(real -> new BuildRoot(files, real, List.of(), List.of()));
     }
 
     /** The file of the kustomization here. */
-    SourceFile kustomization(Optional<Span> asker) {
+    YamlFile kustomization(Optional<Span> asker) {
         List<String> found = new ArrayList<>();
         for (String name : KustomizationFile.NAMES) {
             files.file(folder + "/" + name).filter(this::isInside).ifPresent(found::add);
         }
         if (found.size() > 1) {
-            throw new BuildFailure(
-                    "`" + shown() + "` has several kustomization files, and only one may be there", asker);
+            throw BuildFailure.of(
+                    Fault.PATH, asker, "`" + shown() + "` has several kustomization files, and only one may be there");
         }
         return found.stream()
                 .findFirst()
                 .flatMap(files::text)
-                .orElseThrow(() -> new BuildFailure("`" + shown() + "` has no kustomization file", asker));
+                .map(files::yaml)
+                .orElseThrow(() -> BuildFailure.of(
+                        files.isUnknown(folder + "/" + KustomizationFile.NAMES.get(0)) ? Fault.UNKNOWN : Fault.PATH,
+                        asker,
+                        "`" + shown() + "` has no kustomization file"));
     }
 
     private String shown() {
@@ -56,29 +65,40 @@ record BuildRoot(BuildFiles files, String folder, List<String> referrers) {
     /** The folder of another kustomization. */
     BuildRoot into(String path, Span asker) {
         if (path.startsWith("/")) {
-            throw BuildFailure.at(asker, "`" + path + "` is an absolute path, and a folder must be relative");
+            throw BuildFailure.of(
+                    Fault.PATH, asker, "`" + path + "` is an absolute path, and a folder must be relative");
         }
         String real = files.folder(resolved(path))
-                .orElseThrow(() -> BuildFailure.at(asker, "there is no file or folder `" + path + "`"));
-        List<String> chain = new ArrayList<>(referrers);
-        chain.add(folder);
-        for (String visited : chain) {
-            if (visited.equals(real) || visited.startsWith(real.endsWith("/") ? real : real + "/")) {
-                throw BuildFailure.at(asker, "`" + path + "` contains a kustomization that led here: a cycle");
+                .orElseThrow(() -> nothing(path, asker, "there is no file or folder `" + path + "`"));
+        List<String> visited = new ArrayList<>(referrers);
+        visited.add(folder);
+        for (String one : visited) {
+            if (one.equals(real) || one.startsWith(real.endsWith("/") ? real : real + "/")) {
+                throw BuildFailure.of(
+                        Fault.PATH, asker, "`" + path + "` contains a kustomization that led here: a cycle");
             }
         }
-        return new BuildRoot(files, real, chain);
+        List<Span> entries = new ArrayList<>(chain);
+        entries.add(asker);
+        return new BuildRoot(files, real, visited, entries);
+    }
+
+    /** Nothing stands at a path, as far as anybody knows: a template engine may still have to write the path. */
+    private BuildFailure nothing(String path, Span asker, String message) {
+        boolean unknown = Placeholder.isIn(path) || files.isUnknown(resolved(path));
+        return BuildFailure.of(unknown ? Fault.UNKNOWN : Fault.PATH, asker, message);
     }
 
     /** The real path of a data file; a failure where it is missing or outside. */
     String file(String path, Span asker) {
         if (path.isEmpty()) {
-            throw BuildFailure.at(asker, "the path is empty");
+            throw BuildFailure.of(Fault.PATH, asker, "the path is empty");
         }
         String real =
-                files.file(resolved(path)).orElseThrow(() -> BuildFailure.at(asker, "there is no file `" + path + "`"));
+                files.file(resolved(path)).orElseThrow(() -> nothing(path, asker, "there is no file `" + path + "`"));
         if (!isInside(real)) {
-            throw BuildFailure.at(asker, "`" + path + "` is not in or below the folder of this kustomization");
+            throw BuildFailure.of(
+                    Fault.PATH, asker, "`" + path + "` is not in or below the folder of this kustomization");
         }
         return real;
     }
@@ -86,7 +106,17 @@ record BuildRoot(BuildFiles files, String folder, List<String> referrers) {
     /** The text of a data file. */
     SourceFile text(String path, Span asker) {
         return files.text(file(path, asker))
-                .orElseThrow(() -> BuildFailure.at(asker, "`" + path + "` cannot be read as text"));
+                .orElseThrow(() -> nothing(path, asker, "`" + path + "` cannot be read as text"));
+    }
+
+    /** The bytes of a data file. */
+    byte[] bytes(String path, Span asker) {
+        return files.bytes(file(path, asker)).orElseThrow(() -> nothing(path, asker, "`" + path + "` cannot be read"));
+    }
+
+    /** What is read from the text of a data file. */
+    YamlFile yaml(String path, Span asker) {
+        return files.yaml(text(path, asker));
     }
 
     /** Whether a path leads to a file. */

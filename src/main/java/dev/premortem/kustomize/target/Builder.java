@@ -2,6 +2,8 @@ package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.build.Transformer;
 import dev.premortem.kustomize.generate.Absorb;
 import dev.premortem.kustomize.generate.ConfigMapGenerator;
 import dev.premortem.kustomize.generate.GeneratedKind;
@@ -9,10 +11,9 @@ import dev.premortem.kustomize.generate.GeneratorArgs;
 import dev.premortem.kustomize.generate.GeneratorOptions;
 import dev.premortem.kustomize.generate.SecretGenerator;
 import dev.premortem.kustomize.reference.Var;
-import dev.premortem.text.SourceFile;
+import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class Builder {
     private static final int MOST_COMPONENTS = 10_000;
 
     private final Map<String, Base> bases;
+    private final LeftOut leftOut = new LeftOut();
     private int components;
-    private final List<NotBuilt> notBuilt = new ArrayList<>();
 
     /** A kustomization that others list, and what is missing from it. */
     record Base(Accumulated accumulated, List<NotBuilt> notBuilt) {
@@ -48,7 +49,12 @@ final class Builder {
 
     /** What was left out, in the order in which it was met. */
     List<NotBuilt> notBuilt() {
-        return notBuilt;
+        return leftOut.parts();
+    }
+
+    /** The step after everything is accumulated, which may miss what was left out. */
+    List<BuiltResource> last(Transformer step, List<BuiltResource> resources) {
+        return leftOut.apply(step, resources, NotBuilt.Effect.CHANGES);
     }
 
     /** Everything of a kustomization that stands by itself. */
@@ -61,13 +67,25 @@ final class Builder {
         if (root.referrers().size() > DEEPEST) {
             throw new BuildFailure("more than " + DEEPEST + " kustomizations lead to each other", Optional.empty());
         }
+        try {
+            int first = leftOut.size();
+            Accumulated all = steps(before, root, kustomization);
+            kustomization.text("namespace").ifPresent(namespace -> leftOut.within(namespace.text(), first));
+            return all;
+        } catch (BuildFailure failure) {
+            throw failure.reachedBy(root.chain());
+        }
+    }
+
+    private Accumulated steps(Accumulated before, BuildRoot root, Kustomization kustomization) {
         String path = kustomization.file().path();
         OpenApi.require(root, kustomization);
-        notBuilt.addAll(Unsupported.in(kustomization));
-        Accumulated now = before;
+        leftOut.addAll(Unsupported.in(kustomization));
+        Accumulated.Collector listed = before.more();
         for (YamlScalar entry : kustomization.resources()) {
-            now = resource(now, root, entry, path);
+            resource(listed, root, entry, path);
         }
+        Accumulated now = listed.all();
         now = now.withConfigurations(now.configurations()
                 .with(
                         Configurations.of(root, kustomization),
@@ -76,9 +94,9 @@ final class Builder {
         for (YamlScalar entry : kustomization.texts("components")) {
             now = component(now, root, entry);
         }
-        Steps steps = new Steps(root, kustomization, now.configurations());
+        Steps steps = new Steps(root, kustomization, now.configurations(), leftOut);
         now = now.withResources(steps.transform(now.resources()));
-        Plugins plugins = new Plugins(root, kustomization, notBuilt);
+        Plugins plugins = new Plugins(root, kustomization, leftOut);
         now = now.withResources(plugins.transform(now.resources()));
         plugins.validate(now.resources());
         Optional<YamlNode> vars = kustomization.root().get("vars").filter(node -> !node.isNull());
@@ -90,34 +108,52 @@ final class Builder {
                 .toList());
     }
 
-    private Accumulated resource(Accumulated now, BuildRoot root, YamlScalar entry, String kustomization) {
+    private void resource(Accumulated.Collector listed, BuildRoot root, YamlScalar entry, String kustomization) {
         String path = entry.text();
         if (root.isFile(path)) {
-            SourceFile file = root.text(path, entry.span());
-            return now.appended(ResourceReader.read(file, kustomization), entry.span());
+            YamlFile file = root.yaml(path, entry.span());
+            listed.add(ResourceReader.read(file, kustomization), entry.span());
+            return;
         }
         if (!root.isFolder(path) && BuildRoot.isRemote(path)) {
-            notBuilt.add(new NotBuilt("the remote resource `" + path + "`", entry.span(), true));
-            return now;
+            leftOut.add(new NotBuilt(
+                    "the remote resource `" + path + "`",
+                    entry.span(),
+                    NotBuilt.Reason.REMOTE,
+                    NotBuilt.Effect.OBJECTS));
+            return;
         }
-        BuildRoot base = root.into(path, entry.span());
-        Kustomization listed = read(base, entry);
+        try {
+            Base shared = base(root.into(path, entry.span()), entry);
+            leftOut.addAll(shared.notBuilt());
+            listed.add(shared.accumulated(), entry.span());
+        } catch (BuildFailure failure) {
+            leaveOut(failure, entry, NotBuilt.Effect.OBJECTS);
+        }
+    }
+
+    /** Leaves an entry out of which nobody knows what it is; any other failure stays one. */
+    private void leaveOut(BuildFailure failure, YamlScalar entry, NotBuilt.Effect effect) {
+        if (failure.fault() != Fault.UNKNOWN) {
+            throw failure;
+        }
+        leftOut.add(new NotBuilt("`" + entry.text() + "`", entry.span(), NotBuilt.Reason.OUTSIDE, effect));
+    }
+
+    private Base base(BuildRoot root, YamlScalar entry) {
+        Base known = bases.get(root.folder());
+        if (known != null) {
+            return known;
+        }
+        Kustomization listed = read(root, entry);
         if (listed.component()) {
             throw BuildFailure.at(
-                    entry.span(), "`" + path + "` is a component, and those are listed under `components`");
+                    entry.span(), "`" + entry.text() + "` is a component, and those are listed under `components`");
         }
-        Base shared = bases.get(base.folder());
-        if (shared == null) {
-            Builder builder = new Builder(bases);
-            Accumulated accumulated = builder.accumulate(base, listed);
-            shared = new Base(accumulated, builder.notBuilt());
-            bases.put(base.folder(), shared);
-        }
-        notBuilt.addAll(shared.notBuilt());
-        Accumulated known = shared.accumulated();
-        return now.appended(known.resources(), entry.span())
-                .withConfigurations(now.configurations().with(known.configurations(), entry.span()))
-                .withVars(now.vars().merged(known.vars()));
+        Builder builder = new Builder(bases);
+        Base made = new Base(builder.accumulate(root, listed), builder.notBuilt());
+        bases.put(root.folder(), made);
+        return made;
     }
 
     private Accumulated component(Accumulated now, BuildRoot root, YamlScalar entry) {
@@ -125,19 +161,28 @@ final class Builder {
             throw BuildFailure.at(entry.span(), "the build lists components more than " + MOST_COMPONENTS + " times");
         }
         if (!root.isFolder(entry.text()) && BuildRoot.isRemote(entry.text())) {
-            notBuilt.add(new NotBuilt("the remote component `" + entry.text() + "`", entry.span(), true));
+            leftOut.add(new NotBuilt(
+                    "the remote component `" + entry.text() + "`",
+                    entry.span(),
+                    NotBuilt.Reason.REMOTE,
+                    NotBuilt.Effect.CHANGES));
             return now;
         }
         if (root.isFile(entry.text())) {
             throw BuildFailure.at(entry.span(), "`" + entry.text() + "` is a file, and a component is a folder");
         }
-        BuildRoot folder = root.into(entry.text(), entry.span());
-        Kustomization listed = read(folder, entry);
-        if (!listed.component()) {
-            throw BuildFailure.at(
-                    entry.span(), "`" + entry.text() + "` is no component: its kustomization is not of that kind");
+        try {
+            BuildRoot folder = root.into(entry.text(), entry.span());
+            Kustomization listed = read(folder, entry);
+            if (!listed.component()) {
+                throw BuildFailure.at(
+                        entry.span(), "`" + entry.text() + "` is no component: its kustomization is not of that kind");
+            }
+            return onto(now, folder, listed);
+        } catch (BuildFailure failure) {
+            leaveOut(failure, entry, NotBuilt.Effect.CHANGES);
+            return now;
         }
-        return onto(now, folder, listed);
     }
 
     private static Kustomization read(BuildRoot root, YamlScalar entry) {
@@ -155,17 +200,25 @@ final class Builder {
         List<BuiltResource> now = before;
         for (YamlNode entry : kustomization.items("configMapGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.CONFIG_MAP, entry);
-            now = Absorb.absorb(now, ConfigMapGenerator.generate(args, shared, files, path), path);
+            now = absorbed(now, ConfigMapGenerator.generate(args, shared, files, path), path);
         }
         for (YamlNode entry : kustomization.items("secretGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.SECRET, entry);
-            now = Absorb.absorb(now, SecretGenerator.generate(args, shared, files, path), path);
+            now = absorbed(now, SecretGenerator.generate(args, shared, files, path), path);
         }
         for (String field : List.of("helmCharts", "helmChartInflationGenerator")) {
             kustomization
                     .items(field)
-                    .forEach(entry -> notBuilt.add(new NotBuilt("a chart of `" + field + "`", entry.span(), true)));
+                    .forEach(entry -> leftOut.add(new NotBuilt(
+                            "a chart of `" + field + "`",
+                            entry.span(),
+                            NotBuilt.Reason.HELM,
+                            NotBuilt.Effect.OBJECTS)));
         }
-        return new Plugins(root, kustomization, notBuilt).generate(now, shared, files);
+        return new Plugins(root, kustomization, leftOut).generate(now, shared, files);
+    }
+
+    private List<BuiltResource> absorbed(List<BuiltResource> before, BuiltResource generated, String path) {
+        return leftOut.apply(resources -> Absorb.absorb(resources, generated, path), before, NotBuilt.Effect.OBJECTS);
     }
 }

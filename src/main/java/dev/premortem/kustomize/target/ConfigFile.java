@@ -1,12 +1,11 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
-import dev.premortem.text.SourceFile;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlProblem;
-import dev.premortem.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +14,11 @@ final class ConfigFile {
     private ConfigFile() {}
 
     /** The content of each document. */
-    static List<YamlNode> roots(SourceFile file) {
-        YamlFile yaml = YamlReader.read(file);
+    static List<YamlNode> roots(YamlFile yaml) {
         for (YamlProblem problem : yaml.problems()) {
             if (!(problem instanceof YamlProblem.DuplicateKey)) {
-                throw BuildFailure.at(problem.span(), "`" + file.path() + "` is no valid YAML here");
+                throw BuildFailure.of(
+                        Fault.SYNTAX, problem.span(), "`" + yaml.source().path() + "` is no valid YAML here");
             }
         }
         List<YamlNode> roots = new ArrayList<>();

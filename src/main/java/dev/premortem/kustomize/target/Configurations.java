@@ -5,13 +5,12 @@ import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.reference.NameReferences;
 import dev.premortem.kustomize.transform.FieldSpecs;
-import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
-import dev.premortem.yaml.YamlReader;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,25 +26,34 @@ import java.util.Optional;
 record Configurations(FieldSpecs fields, NameReferences names) {
     static final Configurations NONE = new Configurations(FieldSpecs.none(), NameReferences.none());
 
+    private static final Configurations DEFAULTS = new Configurations(FieldSpecs.defaults(), NameReferences.defaults());
+
     private static final int MOST_STEPS = 100;
     private static final String NAME_REFERENCE = "nameReference";
 
     /** Those that are built in, with the files of a kustomization. */
     static Configurations of(BuildRoot root, Kustomization kustomization) {
-        Configurations all = new Configurations(FieldSpecs.defaults(), NameReferences.defaults());
+        Configurations all = DEFAULTS;
         for (YamlScalar entry : kustomization.texts("configurations")) {
-            all = all.with(read(root.text(entry.text(), entry.span())), entry.span());
+            all = all.with(read(root.yaml(entry.text(), entry.span())), entry.span());
         }
         return all;
     }
 
     Configurations with(Configurations more, Span place) {
+        // Most bases know nothing but the defaults, and a folder may list a thousand of them.
+        if (more.equals(this) || more.equals(NONE)) {
+            return this;
+        }
+        if (equals(NONE)) {
+            return more;
+        }
         return new Configurations(fields.merge(more.fields, place), names.merged(more.names));
     }
 
-    private static Configurations read(SourceFile file) {
+    private static Configurations read(YamlFile file) {
         Configurations all = NONE;
-        for (YamlDocument document : YamlReader.read(file).documents()) {
+        for (YamlDocument document : file.documents()) {
             if (document.root().filter(root -> !root.isNull()).isPresent()) {
                 YamlMapping mapping = document.mapping()
                         .orElseThrow(() ->

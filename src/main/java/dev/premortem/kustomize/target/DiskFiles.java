@@ -44,7 +44,7 @@ public final class DiskFiles implements BuildFiles {
 
     private Optional<Path> real(String path) {
         try {
-            Path real = Path.of(path).toRealPath();
+            Path real = Path.of(path).normalize().toRealPath();
             return real.startsWith(top) ? Optional.of(real) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.premortem.kustomize.target;
 
-import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.generate.FileAccess;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
@@ -10,9 +9,7 @@ import java.util.Optional;
 record GeneratorFiles(BuildRoot root) implements FileAccess {
     @Override
     public byte[] bytes(String path, Span place) {
-        return root.files()
-                .bytes(root.file(path, place))
-                .orElseThrow(() -> BuildFailure.at(place, "`" + path + "` cannot be read"));
+        return root.bytes(path, place);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.SourceFile;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlProblem;
-import dev.premortem.yaml.YamlReader;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ record Kustomization(SourceFile file, YamlMapping root, boolean component) {
     private static final List<String> IDENTITY = List.of("apiVersion", "kind", "metadata");
 
     /** Reads a kustomization file; a failure where kustomize would refuse it. */
-    static Kustomization read(SourceFile file) {
-        YamlFile yaml = YamlReader.read(file);
+    static Kustomization read(YamlFile yaml) {
+        SourceFile file = yaml.source();
         for (YamlProblem problem : yaml.problems()) {
             if (!(problem instanceof YamlProblem.DuplicateKey)) {
-                throw BuildFailure.at(problem.span(), "the kustomization is no valid YAML here");
+                throw BuildFailure.of(Fault.SYNTAX, problem.span(), "the kustomization is no valid YAML here");
             }
         }
         YamlMapping written = yaml.documents().stream()

@@ -2,6 +2,7 @@ package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.generate.HashTransformer;
 import dev.premortem.kustomize.generate.PrintableKeys;
 import dev.premortem.kustomize.reference.NameReferenceTransformer;
@@ -9,7 +10,6 @@ import dev.premortem.kustomize.transform.AnnotationStrings;
 import dev.premortem.kustomize.transform.FieldSpecs;
 import dev.premortem.kustomize.transform.LabelTransformer;
 import dev.premortem.kustomize.transform.SortOrder;
-import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kustomize build} of one folder: what it would print, as objects whose values know the line that set them.
@@ -57,29 +56,33 @@ public final class KustomizeBuild {
         Builder builder = new Builder(bases);
         try {
             BuildRoot root = BuildRoot.of(files, folder)
-                    .orElseThrow(() -> new BuildFailure("there is no folder `" + folder + "`", Optional.empty()));
+                    .orElseThrow(
+                            () -> BuildFailure.of(Fault.PATH, Optional.empty(), "there is no folder `" + folder + "`"));
             Kustomization kustomization = Kustomization.read(root.kustomization(Optional.empty()));
-            List<BuiltResource> built = finished(builder.accumulate(root, kustomization), kustomization);
+            Accumulated all = builder.accumulate(root, kustomization);
+            List<BuiltResource> built = finished(all, kustomization, builder);
             return new Result(built, Optional.empty(), builder.notBuilt());
         } catch (BuildFailure failure) {
-            return failed(failure.getMessage(), failure.place(), builder);
+            return failed(new BuildProblem(failure.fault(), text(failure), failure.place(), failure.chain()), builder);
         } catch (YamlWriter.Unwritable unwritable) {
-            return failed(unwritable.getMessage(), Optional.of(unwritable.span()), builder);
+            return failed(
+                    new BuildProblem(Fault.CONTENT, text(unwritable), Optional.of(unwritable.span()), List.of()),
+                    builder);
         }
     }
 
-    private static Result failed(@Nullable String message, Optional<Span> place, Builder builder) {
-        BuildProblem problem =
-                new BuildProblem(Optional.ofNullable(message).orElse("the build failed"), place, List.of());
+    private static String text(RuntimeException failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse("the build failed");
+    }
+
+    private static Result failed(BuildProblem problem, Builder builder) {
         return new Result(List.of(), Optional.of(problem), builder.notBuilt());
     }
 
-    private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization) {
+    private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization, Builder builder) {
         List<BuiltResource> now = new HashTransformer().apply(all.resources());
         now = new NameReferenceTransformer(all.configurations().names()).apply(now);
-        now = all.vars()
-                .resolution(all.configurations().fields().of(FieldSpecs.Use.VAR_REFERENCE))
-                .apply(now);
+        now = builder.last(all.vars().resolution(all.configurations().fields().of(FieldSpecs.Use.VAR_REFERENCE)), now);
         now = new ArrayList<>(now);
         now.removeIf(KustomizeBuild::isLocalConfig);
         now = order(kustomization).apply(now);

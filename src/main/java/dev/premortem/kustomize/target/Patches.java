@@ -2,6 +2,7 @@ package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.build.SharedScalars;
@@ -13,7 +14,6 @@ import dev.premortem.kustomize.reference.TargetSelector;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
-import dev.premortem.yaml.YamlReader;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,31 +38,30 @@ final class Patches {
     /** The entries of {@code patchesStrategicMerge}: paths, or patches themselves. */
     List<Transformer> strategicMerges() {
         return kustomization.texts("patchesStrategicMerge").stream()
-                .map(entry -> strategicMerge(root, entry))
+                .flatMap(entry -> strategicMerge(root, entry).stream())
                 .toList();
     }
 
-    static Transformer strategicMerge(BuildRoot root, YamlScalar entry) {
+    static List<Transformer> strategicMerge(BuildRoot root, YamlScalar entry) {
         boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
-        PatchText text =
-                inline ? PatchText.inline(entry) : PatchText.of(YamlReader.read(root.text(entry.text(), entry.span())));
+        PatchText text = inline ? PatchText.inline(entry) : PatchText.of(root.yaml(entry.text(), entry.span()));
         if (!(text instanceof PatchText.Strategic strategic)) {
             throw BuildFailure.at(entry.span(), "this is no strategic merge patch, but a list of operations");
         }
-        return resources -> byIdentity(resources, strategic.patches());
+        return byIdentity(strategic.patches(), Allowed.NOTHING);
     }
 
     /** The entries of {@code patches}. */
     List<Transformer> patches() {
         List<Transformer> all = new ArrayList<>();
         for (YamlNode item : kustomization.items("patches")) {
-            item.asMapping().ifPresent(entry -> all.add(patch(root, entry)));
+            item.asMapping().ifPresent(entry -> all.addAll(patch(root, entry)));
         }
         return all;
     }
 
-    /** One entry of {@code patches}, or a configured PatchTransformer, which has the same fields. */
-    static Transformer patch(BuildRoot root, YamlMapping entry) {
+    /** One entry of {@code patches}, or a configured PatchTransformer, which has the same fields; one step a document. */
+    static List<Transformer> patch(BuildRoot root, YamlMapping entry) {
         Optional<YamlScalar> path =
                 entry.scalar("path").filter(value -> !value.text().isEmpty());
         Optional<YamlScalar> inline =
@@ -71,25 +70,24 @@ final class Patches {
             throw BuildFailure.at(entry.span().firstLine(), "a patch needs either `path` or `patch`");
         }
         PatchText text = path.isPresent()
-                ? PatchText.of(
-                        YamlReader.read(root.text(path.get().text(), path.get().span())))
+                ? PatchText.of(root.yaml(path.get().text(), path.get().span()))
                 : PatchText.inline(inline.orElseThrow());
         Optional<YamlMapping> target = entry.mapping("target");
         if (text instanceof PatchText.Json json) {
             TargetSelector selector = target.map(TargetSelector::read)
                     .orElseThrow(() -> BuildFailure.at(
                             entry.span().firstLine(), "a patch with a list of operations needs a `target`"));
-            return resources -> operations(resources, selector, json.patch());
+            return List.of(resources -> operations(resources, selector, json.patch()));
         }
         List<YamlMapping> merges = ((PatchText.Strategic) text).patches();
         if (target.isEmpty()) {
-            return resources -> byIdentity(resources, merges, options(entry));
+            return byIdentity(merges, options(entry));
         }
         if (merges.size() > 1) {
             throw BuildFailure.at(entry.span().firstLine(), "a patch with a `target` holds one document only");
         }
         TargetSelector selector = TargetSelector.read(target.get());
-        return resources -> bySelector(resources, selector, merges.get(0), options(entry));
+        return List.of(resources -> bySelector(resources, selector, merges.get(0), options(entry)));
     }
 
     /** What a patch may change of an identity. */
@@ -108,22 +106,21 @@ final class Patches {
                 .isPresent();
     }
 
-    private static List<BuiltResource> byIdentity(List<BuiltResource> resources, List<YamlMapping> patches) {
-        return byIdentity(resources, patches, Allowed.NOTHING);
+    /** Each patch for the one object that has, or had, its identity. */
+    private static List<Transformer> byIdentity(List<YamlMapping> patches, Allowed allowed) {
+        return patches.stream()
+                .<Transformer>map(patch -> resources -> byIdentity(resources, patch, allowed))
+                .toList();
     }
 
-    /** Each patch for the one object that has, or had, its identity. */
-    private static List<BuiltResource> byIdentity(
-            List<BuiltResource> resources, List<YamlMapping> patches, Allowed allowed) {
+    private static List<BuiltResource> byIdentity(List<BuiltResource> resources, YamlMapping patch, Allowed allowed) {
         List<BuiltResource> now = new ArrayList<>(resources);
-        for (YamlMapping patch : patches) {
-            int at = unique(now, idOf(patch), nameOf(patch));
-            Optional<BuiltResource> patched = merged(now.get(at), patch, allowed);
-            if (patched.isPresent()) {
-                now.set(at, patched.get());
-            } else {
-                now.remove(at);
-            }
+        int at = unique(now, idOf(patch), nameOf(patch));
+        Optional<BuiltResource> patched = merged(now.get(at), patch, allowed);
+        if (patched.isPresent()) {
+            now.set(at, patched.get());
+        } else {
+            now.remove(at);
         }
         return now;
     }
@@ -153,7 +150,7 @@ final class Patches {
             }
         }
         if (found < 0) {
-            throw BuildFailure.at(place, "there is no object " + id + " to patch");
+            throw BuildFailure.of(Fault.ABSENT, place, "there is no object " + id + " to patch");
         }
         return found;
     }
@@ -255,8 +252,7 @@ final class Patches {
         }
         Optional<YamlScalar> path = entry.scalar("path");
         PatchText text = path.isPresent()
-                ? PatchText.of(
-                        YamlReader.read(root.text(path.get().text(), path.get().span())))
+                ? PatchText.of(root.yaml(path.get().text(), path.get().span()))
                 : PatchText.inline(entry.scalar("patch")
                         .orElseThrow(() ->
                                 BuildFailure.at(entry.span().firstLine(), "a JSON patch needs `path` or `patch`")));

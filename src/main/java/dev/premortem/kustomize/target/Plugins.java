@@ -19,6 +19,7 @@ import dev.premortem.kustomize.transform.NamespaceTransformer;
 import dev.premortem.kustomize.transform.PrefixTransformer;
 import dev.premortem.kustomize.transform.ReplicaTransformer;
 import dev.premortem.kustomize.transform.SuffixTransformer;
+import dev.premortem.text.Span;
 import dev.premortem.yaml.EmbeddedYaml;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
@@ -44,12 +45,12 @@ final class Plugins {
 
     private final BuildRoot root;
     private final Kustomization kustomization;
-    private final List<NotBuilt> notBuilt;
+    private final LeftOut leftOut;
 
-    Plugins(BuildRoot root, Kustomization kustomization, List<NotBuilt> notBuilt) {
+    Plugins(BuildRoot root, Kustomization kustomization, LeftOut leftOut) {
         this.root = root;
         this.kustomization = kustomization;
-        this.notBuilt = notBuilt;
+        this.leftOut = leftOut;
     }
 
     List<BuiltResource> generate(List<BuiltResource> before, GeneratorOptions shared, FileAccess files) {
@@ -59,13 +60,15 @@ final class Plugins {
             switch (config.gvk().kind()) {
                 case "ConfigMapGenerator" -> {
                     GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.CONFIG_MAP, config.node());
-                    now = Absorb.absorb(now, ConfigMapGenerator.generate(args, shared, files, path), path);
+                    BuiltResource made = ConfigMapGenerator.generate(args, shared, files, path);
+                    now = absorbed(now, made, path);
                 }
                 case "SecretGenerator" -> {
                     GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.SECRET, config.node());
-                    now = Absorb.absorb(now, SecretGenerator.generate(args, shared, files, path), path);
+                    BuiltResource made = SecretGenerator.generate(args, shared, files, path);
+                    now = absorbed(now, made, path);
                 }
-                default -> leaveOut(config);
+                default -> leaveOut(config, NotBuilt.Effect.OBJECTS);
             }
         }
         return now;
@@ -74,7 +77,7 @@ final class Plugins {
     List<BuiltResource> transform(List<BuiltResource> before) {
         List<BuiltResource> now = before;
         for (BuiltResource config : configs("transformers")) {
-            now = transformer(config).apply(now);
+            now = leftOut.apply(transformer(config), now, NotBuilt.Effect.CHANGES);
         }
         return now;
     }
@@ -103,7 +106,7 @@ final class Plugins {
             if (inline) {
                 configs.addAll(ResourceReader.read(EmbeddedYaml.read(entry.embedded()), path));
             } else if (root.isFile(entry.text())) {
-                configs.addAll(ResourceReader.read(root.text(entry.text(), entry.span()), path));
+                configs.addAll(ResourceReader.read(root.yaml(entry.text(), entry.span()), path));
             } else {
                 BuildRoot folder = root.into(entry.text(), entry.span());
                 Kustomization listed = Kustomization.read(folder.kustomization(Optional.of(entry.span())));
@@ -126,25 +129,32 @@ final class Plugins {
             case "AnnotationsTransformer" -> new AnnotationTransformer(pairs(node, "annotations"), fields);
             case "ImageTagTransformer" -> image(node, fields);
             case "ReplicaCountTransformer" -> replicas(node, fields);
-            case "PatchTransformer" -> Patches.patch(root, node);
+            case "PatchTransformer" -> Transformer.inTurn(Patches.patch(root, node));
             case "PatchStrategicMergeTransformer" -> merges(root, node);
-            case "PatchJson6902Transformer" -> Patches.patch(root, renamed(node));
+            case "PatchJson6902Transformer" -> Transformer.inTurn(Patches.patch(root, renamed(node)));
             case "ReplacementTransformer" -> replacements(root, node);
             default -> {
-                leaveOut(config);
+                leaveOut(config, NotBuilt.Effect.CHANGES);
                 yield resources -> resources;
             }
         };
     }
 
-    private void leaveOut(BuiltResource config) {
+    private List<BuiltResource> absorbed(List<BuiltResource> before, BuiltResource generated, String path) {
+        return leftOut.apply(resources -> Absorb.absorb(resources, generated, path), before, NotBuilt.Effect.OBJECTS);
+    }
+
+    /** A program of the user's, which kustomize runs where it is told to; what is built in has no other kinds. */
+    private void leaveOut(BuiltResource config, NotBuilt.Effect effect) {
         String kind = config.gvk().kind();
-        if (!LEFT_OUT.contains(kind)) {
-            throw BuildFailure.at(
-                    config.node().span().firstLine(),
-                    "`" + kind + "` is not built into kustomize, and no program is run");
+        Span place = config.node().span().firstLine();
+        if (LEFT_OUT.contains(kind)) {
+            leftOut.add(new NotBuilt("`" + kind + "`", place, NotBuilt.Reason.LEFT_OUT, effect));
+        } else if (config.gvk().group().isEmpty() && config.gvk().version().equals("builtin")) {
+            throw BuildFailure.at(place, "`" + kind + "` is not built into kustomize");
+        } else {
+            leftOut.add(new NotBuilt("what the program `" + kind + "` makes", place, NotBuilt.Reason.PROGRAM, effect));
         }
-        notBuilt.add(new NotBuilt("`" + kind + "`", config.node().span().firstLine(), true));
     }
 
     private static Transformer namespace(YamlMapping node, List<FieldSpec> fields) {
@@ -199,15 +209,9 @@ final class Plugins {
                     .map(list -> list.items())
                     .orElseGet(() ->
                             value.filter(found -> !found.isNull()).stream().toList());
-            items.forEach(item -> item.asScalar().ifPresent(text -> all.add(Patches.strategicMerge(root, text))));
+            items.forEach(item -> item.asScalar().ifPresent(text -> all.addAll(Patches.strategicMerge(root, text))));
         }
-        return resources -> {
-            List<BuiltResource> now = resources;
-            for (Transformer transformer : all) {
-                now = transformer.apply(now);
-            }
-            return now;
-        };
+        return Transformer.inTurn(all);
     }
 
     /** The fields of this one have other names. */
@@ -218,6 +222,6 @@ final class Plugins {
     private static Transformer replacements(BuildRoot root, YamlMapping node) {
         List<YamlNode> items =
                 node.sequence("replacements").map(list -> list.items()).orElse(List.of());
-        return Steps.replacements(root, items);
+        return Transformer.inTurn(Steps.replacements(root, items));
     }
 }

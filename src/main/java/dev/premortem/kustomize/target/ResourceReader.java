@@ -2,13 +2,12 @@ package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
-import dev.premortem.text.SourceFile;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlProblem;
-import dev.premortem.yaml.YamlReader;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,11 @@ final class ResourceReader {
     }
 
     /** @param kustomization the path of the kustomization that lists the file, for the chain */
-    static List<BuiltResource> read(SourceFile file, String kustomization) {
-        return read(YamlReader.read(file), kustomization);
-    }
-
     static List<BuiltResource> read(YamlFile yaml, String kustomization) {
         for (YamlProblem problem : yaml.problems()) {
             if (!(problem instanceof YamlProblem.DuplicateKey)) {
-                throw BuildFailure.at(problem.span(), "`" + yaml.source().path() + "` is no valid YAML here");
+                throw BuildFailure.of(
+                        Fault.SYNTAX, problem.span(), "`" + yaml.source().path() + "` is no valid YAML here");
             }
         }
         ResourceReader reader = new ResourceReader(kustomization);

@@ -36,12 +36,14 @@ final class Steps {
     private final BuildRoot root;
     private final Kustomization kustomization;
     private final FieldSpecs fields;
+    private final LeftOut leftOut;
     private final List<Transformer> transformers = new ArrayList<>();
 
-    Steps(BuildRoot root, Kustomization kustomization, Configurations configurations) {
+    Steps(BuildRoot root, Kustomization kustomization, Configurations configurations, LeftOut leftOut) {
         this.root = root;
         this.kustomization = kustomization;
         this.fields = configurations.fields();
+        this.leftOut = leftOut;
     }
 
     List<BuiltResource> transform(List<BuiltResource> resources) {
@@ -79,9 +81,12 @@ final class Steps {
         kustomization.images().forEach(item -> item.asMapping().ifPresent(this::image));
         List<BuiltResource> now = resources;
         for (Transformer transformer : transformers) {
-            now = transformer.apply(now);
+            now = leftOut.apply(transformer, now, NotBuilt.Effect.OBJECTS);
         }
-        return replacements().apply(now);
+        for (Transformer replacement : replacements(root, kustomization.items("replacements"))) {
+            now = leftOut.apply(replacement, now, NotBuilt.Effect.CHANGES);
+        }
+        return now;
     }
 
     private void labels(YamlMapping entry) {
@@ -140,22 +145,20 @@ final class Steps {
         transformers.add(new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
     }
 
-    private Transformer replacements() {
-        return replacements(root, kustomization.items("replacements"));
-    }
-
     /** The entries of {@code replacements}: each stands there, or in a file that it names. */
-    static Transformer replacements(BuildRoot root, List<YamlNode> items) {
+    static List<Transformer> replacements(BuildRoot root, List<YamlNode> items) {
         List<Replacement> all = new ArrayList<>();
         for (YamlNode item : items) {
             Optional<YamlScalar> path = Replacement.file(item);
             if (path.isPresent()) {
-                ConfigFile.roots(root.text(path.get().text(), path.get().span()))
+                ConfigFile.roots(root.yaml(path.get().text(), path.get().span()))
                         .forEach(content -> all.addAll(Replacement.readFile(content)));
             } else {
                 all.add(Replacement.read(item));
             }
         }
-        return all.isEmpty() ? resources -> resources : new ReplacementTransformer(all);
+        return all.stream()
+                .<Transformer>map(one -> new ReplacementTransformer(List.of(one)))
+                .toList();
     }
 }

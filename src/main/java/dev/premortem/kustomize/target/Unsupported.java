@@ -14,15 +14,19 @@ final class Unsupported {
                 .root()
                 .mapping("openapi")
                 .flatMap(openapi -> openapi.scalar("path"))
-                .ifPresent(path -> found.add(new NotBuilt("the schemas of `openapi`", path.span(), false)));
+                .ifPresent(path -> found.add(part("the schemas of `openapi`", path, NotBuilt.Effect.DETAILS)));
         kustomization
                 .texts("crds")
-                .forEach(entry -> found.add(new NotBuilt("the definitions of `crds`", entry.span(), false)));
+                .forEach(entry -> found.add(part("the definitions of `crds`", entry, NotBuilt.Effect.DETAILS)));
         for (YamlScalar entry : kustomization.texts("buildMetadata")) {
             if (entry.text().equals("originAnnotations") || entry.text().equals("transformerAnnotations")) {
-                found.add(new NotBuilt("`" + entry.text() + "` of `buildMetadata`", entry.span(), true));
+                found.add(part("`" + entry.text() + "` of `buildMetadata`", entry, NotBuilt.Effect.CHANGES));
             }
         }
         return found;
+    }
+
+    private static NotBuilt part(String what, YamlScalar entry, NotBuilt.Effect effect) {
+        return new NotBuilt(what, entry.span(), NotBuilt.Reason.LEFT_OUT, effect);
     }
 }

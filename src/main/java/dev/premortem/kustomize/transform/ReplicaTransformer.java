@@ -2,6 +2,7 @@ package dev.premortem.kustomize.transform;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.FieldEditor;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Transformer;
@@ -50,7 +51,7 @@ public final class ReplicaTransformer implements Transformer {
             changed.add(now);
         }
         if (!found) {
-            throw BuildFailure.at(name.span(), "no object named `" + name + "` is a " + kinds());
+            throw BuildFailure.of(Fault.ABSENT, name.span(), "no object named `" + name + "` is a " + kinds());
         }
         return changed;
     }

@@ -1,9 +1,11 @@
 package dev.premortem.kustomize.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.premortem.Golden;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlWriter;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,5 +167,66 @@ class KustomizeBuildTest {
         assertThat(result.notBuilt())
                 .extracting(NotBuilt::what)
                 .containsExactly("the remote resource `https://github.com/example/base?ref=v1`");
+    }
+
+    @Test
+    void aPatchForWhatIsNotBuiltIsNoFault() throws IOException {
+        KustomizeBuild.Result result = build(Map.of(
+                "app/kustomization.yaml", """
+                namespace: shop
+                resources: [https://github.com/example/base?ref=v1, c.yaml]
+                patches:
+                  - patch: |
+                      apiVersion: apps/v1
+                      kind: Deployment
+                      metadata: {name: web}
+                      spec: {replicas: 2}
+                  - patch: |
+                      apiVersion: v1
+                      kind: ConfigMap
+                      metadata: {name: c}
+                      data: {a: b}
+                replicas: [{name: web, count: 3}]
+                configMapGenerator:
+                  - {name: settings, behavior: merge, literals: [a=b]}
+                """, "app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n"));
+        assertThat(YamlWriter.write(nodes(result))).isEqualTo("""
+                        apiVersion: v1
+                        data:
+                          a: b
+                        kind: ConfigMap
+                        metadata:
+                          name: c
+                          namespace: shop
+                        """);
+        assertThat(result.notBuilt())
+                .extracting(part -> part.place().line(), NotBuilt::reason, NotBuilt::effect, NotBuilt::namespace)
+                .containsExactly(
+                        tuple(2, NotBuilt.Reason.REMOTE, NotBuilt.Effect.OBJECTS, Optional.of("shop")),
+                        tuple(16, NotBuilt.Reason.DEPENDS, NotBuilt.Effect.OBJECTS, Optional.of("shop")),
+                        tuple(7, NotBuilt.Reason.DEPENDS, NotBuilt.Effect.OBJECTS, Optional.of("shop")),
+                        tuple(14, NotBuilt.Reason.DEPENDS, NotBuilt.Effect.OBJECTS, Optional.of("shop")));
+    }
+
+    @Test
+    void aProblemKnowsTheEntriesThatLedToIt() throws IOException {
+        KustomizeBuild.Result result = build(Map.of(
+                "app/kustomization.yaml", "resources:\n  - ../middle\n",
+                "middle/kustomization.yaml", "# the base\nresources:\n  - ../base\n",
+                "base/kustomization.yaml", "resources:\n  - gone.yaml\n"));
+        assertThat(problem(result)).isEqualTo("base/kustomization.yaml:2 there is no file or folder `gone.yaml`");
+        assertThat(result.problem().orElseThrow().chain())
+                .extracting(Span::toString)
+                .containsExactly("app/kustomization.yaml:2:5", "middle/kustomization.yaml:3:5");
+    }
+
+    @Test
+    void aProgramOfTheUsersIsLeftOut() throws IOException {
+        KustomizeBuild.Result result = build(Map.of(
+                "app/kustomization.yaml", "resources: [c.yaml]\ngenerators: [secrets.yaml]\n",
+                "app/secrets.yaml", "apiVersion: viaduct.ai/v1\nkind: ksops\nmetadata: {name: s}\n",
+                "app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n"));
+        assertThat(nodes(result)).hasSize(1);
+        assertThat(result.notBuilt()).extracting(NotBuilt::reason).containsExactly(NotBuilt.Reason.PROGRAM);
     }
 }
