@@ -52,14 +52,14 @@ public final class Linter {
         }
         waiting.sentence().ifPresent(notices::add);
         Identity identity = new Identity(models);
-        List<Finding> found = identity.of(sorted(raw));
+        List<Finding> found = identity.of(Folding.fold(sorted(raw)));
         SuppressionFilter filter = new SuppressionFilter(models, request);
         List<Finding> kept = new ArrayList<>(filter.filter(found));
         List<Finding> aboutSuppressions = sorted(checkSuppressions(rules, filter));
         kept.addAll(identity.of(aboutSuppressions));
         List<Finding> reported = new ArrayList<>(kept.size());
         for (Finding finding : kept) {
-            if (request.reports(finding.primary().span().file().path())) {
+            if (isAskedFor(finding)) {
                 reported.add(request.selection().adjusted(finding));
             }
         }
@@ -77,6 +77,12 @@ public final class Linter {
                 notices,
                 places,
                 failed || !request.repository().problems().isEmpty());
+    }
+
+    /** Whether the line to edit is in a path that was asked for, or the build that shows the fault. */
+    private boolean isAskedFor(Finding finding) {
+        return request.reports(finding.primary().span().file().path())
+                || finding.renderedIn().stream().anyMatch(request::reports);
     }
 
     private List<Rule> rulesToRun() {

@@ -1,6 +1,9 @@
 package dev.premortem.engine;
 
+import dev.premortem.environment.AppliedObjects;
+import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
+import dev.premortem.environment.Holes;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Resources;
@@ -27,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class Models implements RuleContext {
     private final Repository repository;
     private final List<Resource> resources;
+    private final int threads;
     private final Map<SourceFile, List<Resource>> byFile = new HashMap<>();
     private final Map<SourceFile, Places<Resource>> resourcePlaces = new HashMap<>();
     private final Map<SourceFile, Places<YamlDocument>> documentPlaces = new ConcurrentHashMap<>();
     private final Destinations destinations;
     private final Profile profile;
     private @Nullable Kustomizations kustomizations;
+    private @Nullable Builds builds;
+    private @Nullable Holes holes;
     private @Nullable SettledObjects settledObjects;
     private @Nullable Placement placement;
     private @Nullable Storage storage;
@@ -41,6 +47,7 @@ final class Models implements RuleContext {
         this.repository = request.repository();
         this.profile = request.profile();
         this.destinations = request.destinations();
+        this.threads = request.threads();
         List<Resource> found = new ArrayList<>();
         for (RepositoryFile file : repository.files()) {
             if (file.role().isManifest() && file.yaml().isPresent()) {
@@ -52,7 +59,7 @@ final class Models implements RuleContext {
                 found.addAll(inFile);
             }
         }
-        this.resources = List.copyOf(found);
+        this.resources = List.copyOf(AppliedObjects.of(found, builds(), kustomizations()));
     }
 
     @Override
@@ -65,12 +72,12 @@ final class Models implements RuleContext {
         return resources;
     }
 
-    /** The objects of one file, in order. */
+    /** The objects of one file as they are written, in order, whether or not something builds others from them. */
     List<Resource> resourcesOf(SourceFile file) {
         return byFile.getOrDefault(file, List.of());
     }
 
-    /** The object that holds a place. */
+    /** The object as it is written that holds a place. */
     Optional<Resource> resourceAt(Span place) {
         Places<Resource> places = resourcePlaces.get(place.file());
         return places == null ? Optional.empty() : places.at(place.start());
@@ -101,6 +108,26 @@ final class Models implements RuleContext {
     }
 
     @Override
+    public synchronized Builds builds() {
+        Builds found = builds;
+        if (found == null) {
+            found = Builds.of(repository, kustomizations(), !profile.argocd().readsFilesOutsideRoot(), threads);
+            builds = found;
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Holes holes() {
+        Holes found = holes;
+        if (found == null) {
+            found = Holes.of(builds());
+            holes = found;
+        }
+        return found;
+    }
+
+    @Override
     public Profile profile() {
         return profile;
     }
@@ -114,7 +141,7 @@ final class Models implements RuleContext {
     public synchronized SettledObjects settledObjects() {
         SettledObjects found = settledObjects;
         if (found == null) {
-            found = SettledObjects.of(kustomizations(), resources);
+            found = SettledObjects.of(kustomizations(), builds(), resources);
             settledObjects = found;
         }
         return found;

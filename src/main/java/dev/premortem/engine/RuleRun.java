@@ -56,6 +56,7 @@ final class RuleRun {
         List<Finding> findings = new ArrayList<>();
         if (threads == 1 || files.size() < FEW_FILES) {
             checkFiles(files, findings);
+            checkResources(models.resources(), findings);
             checkRepository(findings);
             return findings;
         }
@@ -67,12 +68,17 @@ final class RuleRun {
                 checkRepository(part);
                 return part;
             }));
-            int size = Math.max(1, files.size() / (threads * 4));
-            for (int from = 0; from < files.size(); from += size) {
-                List<RepositoryFile> some = files.subList(from, Math.min(from + size, files.size()));
+            for (List<RepositoryFile> some : chunks(files)) {
                 parts.add(executor.submit(() -> {
                     List<Finding> part = new ArrayList<>();
                     checkFiles(some, part);
+                    return part;
+                }));
+            }
+            for (List<Resource> some : chunks(models.resources())) {
+                parts.add(executor.submit(() -> {
+                    List<Finding> part = new ArrayList<>();
+                    checkResources(some, part);
                     return part;
                 }));
             }
@@ -88,6 +94,15 @@ final class RuleRun {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    private <T> List<List<T>> chunks(List<T> all) {
+        List<List<T>> chunks = new ArrayList<>();
+        int size = Math.max(1, all.size() / (threads * 4));
+        for (int from = 0; from < all.size(); from += size) {
+            chunks.add(all.subList(from, Math.min(from + size, all.size())));
+        }
+        return chunks;
     }
 
     /** The finding that a rule drafted. */
@@ -126,15 +141,35 @@ final class RuleRun {
             for (FileRule rule : byRole.getOrDefault(file.role(), List.of())) {
                 guarded(rule, into, sink -> rule.check(file, models, sink));
             }
-            for (Resource resource : models.resourcesOf(file.source().get())) {
-                for (ResourceRule rule : forEveryKind) {
-                    guarded(rule, into, sink -> rule.check(resource, models, sink));
-                }
-                for (ResourceRule rule : byKind.getOrDefault(resource.kind(), List.of())) {
-                    guarded(rule, into, sink -> rule.check(resource, models, sink));
-                }
+        }
+    }
+
+    private void checkResources(List<Resource> resources, List<Finding> into) {
+        for (Resource resource : resources) {
+            for (ResourceRule rule : forEveryKind) {
+                check(rule, resource, into);
+            }
+            for (ResourceRule rule : byKind.getOrDefault(resource.kind(), List.of())) {
+                check(rule, resource, into);
             }
         }
+    }
+
+    private void check(ResourceRule rule, Resource resource, List<Finding> into) {
+        guarded(
+                rule,
+                into,
+                sink -> rule.check(resource, models, new FindingSink() {
+                    @Override
+                    public void report(Finding.Builder draft) {
+                        sink.report(draft.renderedIn(resource.root()));
+                    }
+
+                    @Override
+                    public void waitsFor(String fact) {
+                        sink.waitsFor(fact);
+                    }
+                }));
     }
 
     private interface Check {

@@ -3,7 +3,11 @@ package dev.premortem.engine;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Label;
 import dev.premortem.kubernetes.Resource;
+import dev.premortem.kustomize.KustomizationFile;
+import dev.premortem.kustomize.PathEntry;
+import dev.premortem.repository.FileRole;
 import dev.premortem.repository.RepositoryFile;
+import dev.premortem.repository.RepositoryPath;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
@@ -13,14 +17,15 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where secret values stand: the values of {@code data} and {@code stringData} of every Secret, wherever it is written.
- * In a document that could not be read to its end, in a
+ * Where secret values stand: the values of {@code data} and {@code stringData} of every Secret, wherever it is written, and
+ * wherever a build takes them from: literals of a generator, env files, patches, also where the build fails. In a document that could not be read to its end, in a
  * file that names the kind {@code Secret}, everything but the keys that every object has.
  */
 final class Secrets {
@@ -42,9 +47,27 @@ final class Secrets {
 
     private final Models models;
     private final Map<SourceFile, List<Span>> places = new HashMap<>();
+    private final Map<SourceFile, List<Span>> built = new HashMap<>();
+    /** The files that generators of Secrets read. */
+    private final Set<String> secretFiles = new HashSet<>();
 
     Secrets(Models models) {
         this.models = models;
+        for (KustomizationFile kustomization : models.kustomizations().all()) {
+            for (PathEntry entry : kustomization.paths()) {
+                if (entry.place().startsWith("secretGenerator")) {
+                    secretFiles.add(RepositoryPath.resolve(kustomization.folder(), entry.path()));
+                }
+            }
+        }
+        for (Resource resource : models.resources()) {
+            if (resource.isBuilt() && resource.kind().equals("Secret")) {
+                List<Span> spans = new ArrayList<>();
+                secretValues(resource.node(), spans);
+                spans.forEach(span -> built.computeIfAbsent(span.file(), file -> new ArrayList<>())
+                        .add(span));
+            }
+        }
     }
 
     /** The places of secret values in every file that the findings point at. */
@@ -84,14 +107,18 @@ final class Secrets {
     }
 
     private List<Span> in(SourceFile file) {
-        if (!namesTheKind(file)) {
-            return List.of();
+        List<Span> spans = new ArrayList<>(built.getOrDefault(file, List.of()));
+        literals(file, spans);
+        if (secretFiles.contains(file.path())) {
+            for (int line = 1; line <= file.lines().count(); line++) {
+                spans.add(file.lineContent(line));
+            }
+            return spans;
         }
         Optional<YamlFile> yaml = models.repository().file(file.path()).flatMap(RepositoryFile::yaml);
-        if (yaml.isEmpty()) {
-            return List.of();
+        if (!namesTheKind(file) || yaml.isEmpty()) {
+            return spans;
         }
-        List<Span> spans = new ArrayList<>();
         for (Resource resource : models.resourcesOf(file)) {
             secretValues(resource.node(), spans);
         }
@@ -103,6 +130,18 @@ final class Secrets {
             }
         }
         return spans;
+    }
+
+    /** The literals of the generators of Secrets in a kustomization; those of a failed build are in no object. */
+    private void literals(SourceFile file, List<Span> into) {
+        models.repository()
+                .file(file.path())
+                .filter(found -> found.role() == FileRole.KUSTOMIZATION)
+                .flatMap(KustomizationFile::of)
+                .flatMap(kustomization -> kustomization.field("secretGenerator"))
+                .flatMap(YamlNode::asSequence)
+                .ifPresent(generators -> generators.forEach(
+                        generator -> generator.at("literals").ifPresent(literals -> values(literals, into))));
     }
 
     private static void secretValues(YamlMapping object, List<Span> into) {

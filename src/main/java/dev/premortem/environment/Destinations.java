@@ -27,17 +27,26 @@ public final class Destinations {
 
     /** The clusters that the object may reach; none where the profile declares none. */
     public List<Cluster> clustersOf(Resource resource) {
-        return clustersOfFile(resource.file().path());
+        return clustersOf(resource.appliedFrom());
     }
 
-    /** The clusters that what a file says may reach, be it objects or values of a chart. */
-    public List<Cluster> clustersOfFile(String path) {
-        List<Cluster> named = environments.stream()
-                .filter(environment -> environment.holds(path))
-                .flatMap(environment -> profile.cluster(environment.cluster()).stream())
-                .distinct()
-                .toList();
-        return named.isEmpty() ? profile.clusters() : named;
+    /**
+     * The clusters that what files say may reach, be it objects or values of a chart.
+     *
+     * @param paths the files, the most telling first: the first one that an environment holds decides
+     */
+    public List<Cluster> clustersOf(List<String> paths) {
+        for (String path : paths) {
+            List<Cluster> named = environments.stream()
+                    .filter(environment -> environment.holds(path))
+                    .flatMap(environment -> profile.cluster(environment.cluster()).stream())
+                    .distinct()
+                    .toList();
+            if (!named.isEmpty()) {
+                return named;
+            }
+        }
+        return profile.clusters();
     }
 
     /** The version of Kubernetes that the cluster runs, as far as anybody said. */

@@ -3,9 +3,7 @@ package dev.premortem.environment;
 import dev.premortem.argocd.ApplicationSources;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.KustomizationFile;
-import dev.premortem.kustomize.KustomizationReference;
 import dev.premortem.kustomize.Kustomizations;
-import dev.premortem.kustomize.PathEntry;
 import dev.premortem.repository.RepositoryPath;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;
@@ -13,21 +11,23 @@ import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Which objects reach the cluster with the {@code spec} they are written with. A patch, a replica count or a replacement
- * in any kustomization on the way may change every field, so that what the file says proves nothing; names, namespaces
- * and images do not matter here, and labels are told apart. Patches that may mean another object count all the same:
- * silence beats noise.
+ * Which objects reach the cluster with the {@code spec} that is known of them.
+ *
+ * <p>A built object does, unless part of its build is missing that may change any object, or Argo CD or Flux change what
+ * its kustomization prints. Of an object that is taken as it is written, because its kustomization cannot be built, a
+ * patch, a replica count or a replacement in any kustomization on the way may change every field, so that what the file
+ * says proves nothing; names, namespaces and images do not matter here, and labels are told apart. Patches that may mean
+ * another object count all the same: silence beats noise.
  */
 public final class SettledObjects {
     /** The fields of a kustomization, and of {@code source.kustomize} of an Application, that change a spec. */
@@ -41,30 +41,31 @@ public final class SettledObjects {
             "transformers",
             "components");
 
-    private final Set<String> changed = new HashSet<>();
-    /** The labels that a kustomization adds to the pods of a file, each with its values. */
-    private final Map<String, Map<String, Set<String>>> labels = new HashMap<>();
-
     private final Kustomizations kustomizations;
-    private final Map<String, Set<String>> below = new HashMap<>();
+    private final Builds builds;
+    /** Files whose objects change on the way, as far as they are taken as they are written. */
+    private final Set<String> changed = new HashSet<>();
+    /** Folders whose kustomization prints what Argo CD or Flux change before they apply it. */
+    private final Set<String> overridden = new HashSet<>();
+    /** The labels that a kustomization, or an Application, adds to the pods of a file, each with its values. */
+    private final Map<String, Map<String, Set<String>>> labels = new HashMap<>();
+    /** The labels that an Application adds to the pods of what the kustomization of a folder prints. */
+    private final Map<String, Map<String, Set<String>>> labelsOfFolder = new HashMap<>();
 
-    private SettledObjects(Kustomizations kustomizations) {
+    private SettledObjects(Kustomizations kustomizations, Builds builds) {
         this.kustomizations = kustomizations;
-        for (KustomizationReference reference : kustomizations.references()) {
-            below.computeIfAbsent(reference.from().folder(), folder -> new HashSet<>())
-                    .add(reference.target());
-        }
+        this.builds = builds;
     }
 
     /** @param resources every object of the run, for the Applications among them */
-    public static SettledObjects of(Kustomizations kustomizations, Collection<Resource> resources) {
-        SettledObjects settled = new SettledObjects(kustomizations);
+    public static SettledObjects of(Kustomizations kustomizations, Builds builds, Collection<Resource> resources) {
+        SettledObjects settled = new SettledObjects(kustomizations, builds);
         for (KustomizationFile kustomization : kustomizations.all()) {
             boolean whole = kustomization.file().yaml().map(YamlFile::documents).stream()
                     .flatMap(List::stream)
                     .allMatch(YamlDocument::complete);
             if (!whole || changes(kustomization)) {
-                settled.changed.addAll(settled.filesBelow(kustomization.folder()));
+                settled.changed.addAll(kustomizations.filesBelow(kustomization.folder()));
             }
             settled.addLabels(kustomization.folder(), PodLabels.of(kustomization));
         }
@@ -83,25 +84,45 @@ public final class SettledObjects {
         return settled;
     }
 
-    /** Whether the object's spec is what the file says. */
+    /** Whether the object's spec is what it is known to be. */
     public boolean isSettled(Resource resource) {
-        return resource.complete() && !changed.contains(resource.file().path());
+        if (!resource.isBuilt()) {
+            return resource.complete() && !changed.contains(resource.file().path());
+        }
+        return !resource.root().filter(builds::mayChange).isPresent()
+                && foldersOf(resource).noneMatch(overridden::contains);
     }
 
-    /** The labels that kustomizations may add to the pods of an object, or overwrite there, each with its values. */
+    /** The labels that may be added to the pods of an object, or overwritten there, each with its values. */
     public Map<String, Set<String>> addedLabels(Resource resource) {
-        return labels.getOrDefault(resource.file().path(), Map.of());
+        if (!resource.isBuilt()) {
+            return labels.getOrDefault(resource.file().path(), Map.of());
+        }
+        Map<String, Set<String>> added = new HashMap<>();
+        foldersOf(resource)
+                .map(folder -> labelsOfFolder.getOrDefault(folder, Map.of()))
+                .forEach(found -> found.forEach((key, values) ->
+                        added.computeIfAbsent(key, name -> new HashSet<>()).addAll(values)));
+        return added;
+    }
+
+    /** The folders of the kustomizations that an object went through: each may be what an Application applies. */
+    private static Stream<String> foldersOf(Resource resource) {
+        return resource.kustomizations().stream().map(RepositoryPath::folderOf);
     }
 
     private void addLabels(String folder, Map<String, String> added) {
         if (added.isEmpty()) {
             return;
         }
-        for (String file : filesBelow(folder)) {
-            Map<String, Set<String>> known = labels.computeIfAbsent(file, path -> new HashMap<>());
-            added.forEach((key, value) ->
-                    known.computeIfAbsent(key, name -> new HashSet<>()).add(value));
+        for (String file : kustomizations.filesBelow(folder)) {
+            add(labels.computeIfAbsent(file, path -> new HashMap<>()), added);
         }
+    }
+
+    private static void add(Map<String, Set<String>> known, Map<String, String> added) {
+        added.forEach((key, value) ->
+                known.computeIfAbsent(key, name -> new HashSet<>()).add(value));
     }
 
     private static boolean changes(KustomizationFile kustomization) {
@@ -149,8 +170,10 @@ public final class SettledObjects {
 
     private void mark(String folder, boolean changing, Map<String, String> added) {
         if (changing) {
-            changed.addAll(filesBelow(folder));
+            overridden.add(folder);
+            changed.addAll(kustomizations.filesBelow(folder));
         }
+        add(labelsOfFolder.computeIfAbsent(folder, name -> new HashMap<>()), added);
         addLabels(folder, added);
     }
 
@@ -161,7 +184,7 @@ public final class SettledObjects {
             return;
         }
         String folder = RepositoryPath.normalise(spec.get().text("path").orElse(""));
-        changed.addAll(filesBelow(folder));
+        mark(folder, true, Map.of());
         if (kustomizations.in(folder).isEmpty()) {
             String below = folder.isEmpty() ? "" : folder + "/";
             resources.stream()
@@ -169,29 +192,5 @@ public final class SettledObjects {
                     .filter(path -> path.startsWith(below))
                     .forEach(changed::add);
         }
-    }
-
-    /** Every file that the kustomization of a folder takes in, through others too. */
-    private Set<String> filesBelow(String start) {
-        Set<String> files = new HashSet<>();
-        Set<String> seen = new HashSet<>(Set.of(start));
-        Deque<String> waiting = new ArrayDeque<>(seen);
-        while (!waiting.isEmpty()) {
-            String folder = waiting.pop();
-            for (KustomizationFile kustomization :
-                    kustomizations.in(folder).stream().toList()) {
-                for (PathEntry entry : kustomization.paths()) {
-                    if (entry.isLocal()) {
-                        files.add(RepositoryPath.resolve(folder, entry.path()));
-                    }
-                }
-            }
-            for (String next : below.getOrDefault(folder, Set.of())) {
-                if (seen.add(next)) {
-                    waiting.push(next);
-                }
-            }
-        }
-        return files;
     }
 }

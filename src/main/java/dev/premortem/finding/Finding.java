@@ -125,6 +125,28 @@ public record Finding(
                 fingerprint);
     }
 
+    /** The same finding for several builds at once. */
+    public Finding renderedIn(List<String> roots, List<String> variants) {
+        List<String> more = new ArrayList<>(notes);
+        more.addAll(variants);
+        return new Finding(
+                rule,
+                area,
+                severity,
+                confidence,
+                message,
+                primary,
+                subject,
+                related,
+                more,
+                roots,
+                chain,
+                assumptions,
+                missingFacts,
+                help,
+                fingerprint);
+    }
+
     /** The same finding with every sentence passed through {@code change}, as redaction needs it. */
     public Finding withWords(UnaryOperator<String> change) {
         return new Finding(
@@ -152,6 +174,7 @@ public record Finding(
         private final Span span;
         private final String message;
         private String label = "";
+        private final List<String> renderedIn = new ArrayList<>(0);
         private @Nullable Severity severity;
         private @Nullable Confidence confidence;
         private final List<Label> related = new ArrayList<>(0);
@@ -196,6 +219,17 @@ public record Finding(
             return this;
         }
 
+        /**
+         * The folder of the build that the fault was found in; {@code .} stands for the root of the run. The engine says
+         * so for a rule about one object.
+         */
+        public Builder renderedIn(Optional<String> root) {
+            root.map(folder -> folder.isEmpty() ? "." : folder)
+                    .filter(folder -> !renderedIn.contains(folder))
+                    .ifPresent(renderedIn::add);
+            return this;
+        }
+
         public Builder chain(List<String> steps) {
             chain.addAll(steps);
             return this;
@@ -235,7 +269,7 @@ public record Finding(
                     Subject.NONE,
                     related,
                     notes,
-                    List.of(),
+                    renderedIn,
                     chain,
                     assumptions,
                     missingFacts,

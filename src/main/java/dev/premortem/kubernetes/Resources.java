@@ -57,16 +57,7 @@ public final class Resources {
             }
             return;
         }
-        into.add(new Resource(idOf(node, kind.get()), node, file, complete, template));
-    }
-
-    private static ResourceId idOf(YamlMapping node, String kind) {
-        Optional<YamlMapping> metadata = node.mapping("metadata");
-        return new ResourceId(
-                node.text("apiVersion").orElse(""),
-                kind,
-                metadata.flatMap(m -> m.text("namespace")).orElse(""),
-                metadata.flatMap(m -> m.text("name")).orElse(""));
+        into.add(new Resource(ResourceId.of(node), node, file, complete, template));
     }
 
     private static Optional<String> string(YamlMapping node, String key) {

@@ -3,13 +3,18 @@ package dev.premortem.kustomize;
 import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
+import dev.premortem.repository.RepositoryPath;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlProblem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +29,8 @@ public final class Kustomizations {
     private final List<KustomizationFile> all;
     private final List<KustomizationReference> references;
     private final List<KustomizeProblem> problems;
+    /** The folders that the kustomization of a folder refers to. */
+    private final Map<String, Set<String>> targets = new HashMap<>();
 
     private Kustomizations(
             SortedMap<String, KustomizationFile> byFolder,
@@ -34,6 +41,10 @@ public final class Kustomizations {
         this.all = List.copyOf(all);
         this.references = List.copyOf(references);
         this.problems = List.copyOf(problems);
+        for (KustomizationReference reference : references) {
+            targets.computeIfAbsent(reference.from().folder(), folder -> new HashSet<>())
+                    .add(reference.target());
+        }
     }
 
     /** Reads every kustomization file of the run and checks its paths against the files of the run. */
@@ -115,6 +126,35 @@ public final class Kustomizations {
         return byFolder.values().stream()
                 .filter(kustomization -> !kustomization.isComponent() && !referred.contains(kustomization.folder()))
                 .toList();
+    }
+
+    /** Every file that the kustomization of a folder takes in, through others too; as its entries name them. */
+    public Set<String> filesBelow(String start) {
+        Set<String> files = new HashSet<>();
+        for (String folder : foldersBelow(start)) {
+            for (KustomizationFile kustomization : in(folder).stream().toList()) {
+                for (PathEntry entry : kustomization.paths()) {
+                    if (entry.isLocal()) {
+                        files.add(RepositoryPath.resolve(folder, entry.path()));
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    /** The folders whose kustomizations that of a folder takes in, through others too, its own among them. */
+    private Set<String> foldersBelow(String start) {
+        Set<String> seen = new HashSet<>(Set.of(start));
+        Deque<String> waiting = new ArrayDeque<>(seen);
+        while (!waiting.isEmpty()) {
+            for (String next : targets.getOrDefault(waiting.pop(), Set.of())) {
+                if (seen.add(next)) {
+                    waiting.push(next);
+                }
+            }
+        }
+        return seen;
     }
 
     /** What is wrong with the paths, by file. */

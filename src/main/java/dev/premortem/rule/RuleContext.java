@@ -1,6 +1,8 @@
 package dev.premortem.rule;
 
+import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
+import dev.premortem.environment.Holes;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.Kustomizations;
@@ -14,11 +16,17 @@ import java.util.List;
 public interface RuleContext {
     Repository repository();
 
-    /** Every Kubernetes object of the run that something applies. */
+    /** Every Kubernetes object of the run that something applies, as kustomizations have built it where they own it. */
     List<Resource> resources();
 
     /** The kustomization files of the run. */
     Kustomizations kustomizations();
+
+    /** What the kustomizations come to. */
+    Builds builds();
+
+    /** Where objects may be missing, so that their absence proves nothing. */
+    Holes holes();
 
     /** The declared facts; {@link Profile#NONE} where nobody declared any. */
     Profile profile();

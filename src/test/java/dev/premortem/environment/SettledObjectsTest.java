@@ -38,7 +38,7 @@ class SettledObjectsTest {
                     resources.addAll(Resources.of(file.yaml().orElseThrow()));
                 }
             }
-            settled = SettledObjects.of(Kustomizations.of(repository), resources);
+            settled = SettledObjects.of(Kustomizations.of(repository), Builds.none(), resources);
         }
 
         boolean isSettled(String path) {

@@ -24,6 +24,11 @@ public interface BuildFiles {
         return YamlReader.read(text);
     }
 
+    /** Whether a kustomization may read files in and below its own folder only, as kustomize does unless told otherwise. */
+    default boolean restricted() {
+        return true;
+    }
+
     /** Whether nobody can say what stands at a path, so that nothing there proves nothing. */
     default boolean isUnknown(String path) {
         return false;

@@ -129,7 +129,7 @@ record BuildRoot(BuildFiles files, String folder, List<String> referrers, List<S
     }
 
     private boolean isInside(String real) {
-        return real.startsWith(folder.endsWith("/") ? folder : folder + "/");
+        return !files.restricted() || real.startsWith(folder.endsWith("/") ? folder : folder + "/");
     }
 
     private String resolved(String path) {

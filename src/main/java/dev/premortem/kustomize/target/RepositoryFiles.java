@@ -24,10 +24,18 @@ public final class RepositoryFiles implements BuildFiles {
     private static final String TOP = ".";
 
     private final Repository repository;
+    private final boolean restricted;
     private final Map<String, Optional<SourceFile>> data = new ConcurrentHashMap<>();
 
-    public RepositoryFiles(Repository repository) {
+    /** @param restricted whether a kustomization may read files in and below its own folder only */
+    public RepositoryFiles(Repository repository, boolean restricted) {
         this.repository = repository;
+        this.restricted = restricted;
+    }
+
+    @Override
+    public boolean restricted() {
+        return restricted;
     }
 
     /** What a folder of the run is called here. */

@@ -88,6 +88,7 @@ public final class StorageReplicasExceedNodes implements RepositoryRule {
                         demand.what() + " asks for " + demand.copies() + " " + system.copies() + ", but "
                                 + system.title() + " has " + CopyText.nodes(few.most(), few.nodes(), unit)
                                 + " to put them on")
+                .renderedIn(demand.root())
                 .label("more than there are " + unit + "s");
         if (few.certainty() == CopyVerdict.Certainty.SHARED) {
             sink.report(finding.severity(Severity.INFO)
@@ -125,6 +126,7 @@ public final class StorageReplicasExceedNodes implements RepositoryRule {
                 : shortage.asking().id().display() + " asks for " + shortage.wanted() + " replicas, but " + kafka
                         + " has " + brokers;
         Finding.Builder finding = Finding.at(shortage.place().firstLine(), message)
+                .renderedIn(shortage.asking().root())
                 .label("more than there are brokers")
                 .related(shortage.brokersPlace().firstLine(), brokers + " here")
                 .note(

@@ -25,6 +25,7 @@ final class VolumeText {
                         "an update of " + workload.id().display() + (onePod ? " never ends" : " can wait for ever")
                                 + ": the new pod needs the " + use.claim().mode() + " volume of claim `"
                                 + use.claim().resource().name() + "` while the old one keeps it")
+                .renderedIn(workload.root())
                 .label("the old pod stays until the new one is ready");
         relate(finding, use);
         finding.note(conflict.update().orElseThrow().arithmetic());
@@ -94,6 +95,7 @@ final class VolumeText {
                                 + use.claim().mode()
                                 + " volume of claim `" + use.claim().resource().name() + "`, which only one "
                                 + (onePod ? "pod" : "node") + " can have")
+                .renderedIn(workload.root())
                 .label("all of them mount one volume");
         relate(finding, use);
         finding.note(
@@ -114,6 +116,7 @@ final class VolumeText {
                                 + shared.first().workload().id().display() + " mount the " + claim.mode()
                                 + " volume of claim `" + claim.resource().name() + "`, which only one "
                                 + (claim.isForOnePod() ? "pod" : "node") + " can have")
+                .renderedIn(second.workload().root())
                 .label("mounted twice")
                 .related(shared.first().claimName().span(), "mounted here too");
         relate(finding, second);

@@ -7,7 +7,6 @@ import dev.premortem.kubernetes.Taint;
 import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Node;
 import dev.premortem.profile.Nodes;
-import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +17,8 @@ import java.util.function.Predicate;
 public final class Placement {
     private final Workloads workloads;
     private final Destinations destinations;
-    private final Recent<YamlMapping, Optional<Workload>> known = new Recent<>();
-    private final Recent<YamlMapping, List<Assessment>> assessed = new Recent<>();
+    private final Recent<Resource, Optional<Workload>> known = new Recent<>();
+    private final Recent<Resource, List<Assessment>> assessed = new Recent<>();
 
     private Placement(Workloads workloads, Destinations destinations) {
         this.workloads = workloads;
@@ -33,7 +32,7 @@ public final class Placement {
 
     /** The workload of an object; empty where too little is known of it. */
     public Optional<Workload> workload(Resource resource) {
-        return known.get(resource.node(), node -> workloads.of(resource));
+        return known.get(resource, workloads::of);
     }
 
     /** The workloads an autoscaler may scale. */
@@ -51,8 +50,7 @@ public final class Placement {
      * workload, no cluster is declared, or of one of them the nodes are not.
      */
     public List<Assessment> assess(Resource resource) {
-        return assessed.get(
-                resource.node(), node -> workload(resource).map(this::assess).orElse(List.of()));
+        return assessed.get(resource, asked -> workload(asked).map(this::assess).orElse(List.of()));
     }
 
     /** Whether the nodes of every cluster that the object may reach are declared. */

@@ -99,7 +99,7 @@ public final class Workloads {
             return PodTemplate.of(resource);
         }
         List<Resource> candidates = deployments.getOrDefault(lender.get(), List.of()).stream()
-                .filter(deployment -> Scalers.sameNamespace(deployment, resource))
+                .filter(resource::mayMeet)
                 .toList();
         return candidates.size() == 1 && settled.isSettled(candidates.get(0))
                 ? PodTemplate.of(candidates.get(0))
@@ -191,9 +191,7 @@ public final class Workloads {
             boolean same = other.resource().kind().equals(resource.kind())
                             && other.resource().name().equals(resource.name())
                     || lender(resource).filter(other.resource().name()::equals).isPresent();
-            if (!same
-                    && Scalers.sameNamespace(resource, other.resource())
-                    && selector.matches(other.labels()) != Verdict.VIOLATED) {
+            if (!same && resource.mayMeet(other.resource()) && selector.matches(other.labels()) != Verdict.VIOLATED) {
                 return true;
             }
         }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Which of several objects another one means. Both must name the same namespace; where one of them names none, their
- * folders must be the same, one within the other, or side by side. A repository with a folder for each environment has
+ * folders must be the same, one within the other, or side by side; the folder of a built object is that of its build, and
+ * objects of two builds must both name the namespace. A repository with a folder for each environment has
  * several with the same name: then the one in the same folder is meant, and where there is none or more than one, nothing
  * is known.
  */
@@ -19,9 +20,8 @@ final class Companions {
                 .filter(candidate -> belong(asking, candidate))
                 .toList();
         if (near.size() > 1) {
-            String folder = folderOf(asking);
             near = near.stream()
-                    .filter(candidate -> folderOf(candidate).equals(folder))
+                    .filter(candidate -> candidate.folder().equals(asking.folder()))
                     .toList();
         }
         return near.size() == 1 ? Optional.of(near.get(0)) : Optional.empty();
@@ -30,7 +30,7 @@ final class Companions {
     /** Whether two objects may be applied to one namespace, as far as their namespaces and folders tell. */
     static boolean belong(Resource one, Resource other) {
         boolean bothNamed = !one.namespace().isEmpty() && !other.namespace().isEmpty();
-        return sameNamespace(one, other) && (bothNamed || areNear(folderOf(one), folderOf(other)));
+        return one.mayMeet(other) && (bothNamed || areNear(one.folder(), other.folder()));
     }
 
     /** Whether folders are the same, one within the other, or in the same folder. */
@@ -43,15 +43,5 @@ final class Companions {
 
     private static boolean isWithin(String folder, String ancestor) {
         return ancestor.isEmpty() || folder.equals(ancestor) || folder.startsWith(ancestor + "/");
-    }
-
-    private static boolean sameNamespace(Resource one, Resource other) {
-        return one.namespace().isEmpty()
-                || other.namespace().isEmpty()
-                || one.namespace().equals(other.namespace());
-    }
-
-    private static String folderOf(Resource resource) {
-        return RepositoryPath.folderOf(resource.file().path());
     }
 }

@@ -89,7 +89,8 @@ final class Copies {
                     resource.id().display(),
                     field.field(),
                     field.node().span(),
-                    resource.file().path(),
+                    resource.appliedFrom(),
+                    resource.root(),
                     sharedNode(resource, field.system()));
             demands.add(demand);
             pools.put(demand, resource);
@@ -182,7 +183,8 @@ final class Copies {
                 what,
                 set.written(name),
                 set.place(set.value(name).orElseThrow()),
-                set.file(),
+                List.of(set.file()),
+                Optional.empty(),
                 longhorn.allowsSharedNode() ? Optional.of("the setting `replicaSoftAntiAffinity`") : Optional.empty()));
     }
 
@@ -248,7 +250,7 @@ final class Copies {
     }
 
     private CopyVerdict judge(CopyDemand demand, RoomOf roomOf) {
-        List<Cluster> clusters = destinations.clustersOfFile(demand.file());
+        List<Cluster> clusters = destinations.clustersOf(demand.appliedFrom());
         if (clusters.isEmpty()) {
             return new CopyVerdict.Waits("nodes");
         }

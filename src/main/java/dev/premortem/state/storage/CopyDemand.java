@@ -1,6 +1,7 @@
 package dev.premortem.state.storage;
 
 import dev.premortem.text.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param what who asks, as people name it: {@code StorageClass `fast`}
  * @param field the field that says it, as written
  * @param place the number
- * @param file the path of the file, which decides about the cluster
+ * @param appliedFrom the paths of the files that decide about the cluster, the most telling first
+ * @param root the folder of the kustomization whose build asks; empty for what is written so
  * @param sharedNode what lets two copies share a node here; empty where nothing does
  */
 public record CopyDemand(
@@ -19,5 +21,6 @@ public record CopyDemand(
         String what,
         String field,
         Span place,
-        String file,
+        List<String> appliedFrom,
+        Optional<String> root,
         Optional<String> sharedNode) {}

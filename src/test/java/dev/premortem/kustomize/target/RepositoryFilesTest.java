@@ -17,14 +17,15 @@ class RepositoryFilesTest {
             "base/web.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
 
     private static KustomizeBuild.Result build(Map<String, String> files, String folder) {
-        return new KustomizeBuild(new RepositoryFiles(Repository.ofFiles(files))).build(RepositoryFiles.pathOf(folder));
+        return new KustomizeBuild(new RepositoryFiles(Repository.ofFiles(files), true))
+                .build(RepositoryFiles.pathOf(folder));
     }
 
     @Test
     void objectsAreThoseThatTheRunHasRead() {
         Repository repository = Repository.ofFiles(SHOP);
         KustomizeBuild.Result result =
-                new KustomizeBuild(new RepositoryFiles(repository)).build(RepositoryFiles.pathOf(""));
+                new KustomizeBuild(new RepositoryFiles(repository, true)).build(RepositoryFiles.pathOf(""));
         assertThat(result.problem()).isEmpty();
         assertThat(result.resources()).hasSize(2);
         assertThat(result.resources().get(1).node().span().file())

@@ -1,5 +1,6 @@
 package dev.premortem.state.placement;
 
+import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.KubernetesVersion;
@@ -34,7 +35,7 @@ final class Scenario {
                 clusters, List.of(), Map.of(), Map.of(), Map.of(), dev.premortem.profile.ArgocdFacts.UNKNOWN);
         placement = Placement.of(
                 resources,
-                SettledObjects.of(kustomizations, resources),
+                SettledObjects.of(kustomizations, Builds.none(), resources),
                 new Destinations(profile, List.of(), cluster -> version));
     }
 

@@ -4,6 +4,7 @@ import dev.premortem.config.Configuration;
 import dev.premortem.engine.LintRequest;
 import dev.premortem.engine.Linter;
 import dev.premortem.engine.RuleSelection;
+import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.KubernetesVersion;
@@ -87,7 +88,7 @@ final class StorageCase {
                 repository,
                 resources,
                 kustomizations,
-                SettledObjects.of(kustomizations, resources),
+                SettledObjects.of(kustomizations, Builds.none(), resources),
                 new Destinations(profile(), List.of(), cluster -> new KubernetesVersion(1, 30)));
     }
 
