@@ -7,11 +7,11 @@ import dev.premortem.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Makes one finding of those that a rule has at one line in several builds: there is one line to edit. The worst one
@@ -19,15 +19,22 @@ import java.util.TreeSet;
  */
 final class Folding {
     private static final int MOST_VARIANTS = 5;
+    private static final Pattern NAME = Pattern.compile("`[^`]*`");
     private static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::severity).reversed();
+
+    /** In the order of the reports, and of equal ones in the order of the builds: the same for any number of threads. */
+    private static final Comparator<Finding> BY_BUILD =
+            Finding.ORDER.thenComparing(finding -> String.join("\n", finding.renderedIn()));
 
     private record Key(RuleId rule, SourceFile file, int start, int end) {}
 
     private Folding() {}
 
-    /** The findings, which must be in report order, with those of builds folded; in report order by place and rule. */
-    static List<Finding> fold(List<Finding> findings) {
+    /** The findings with those of builds folded, in no particular order. */
+    static List<Finding> fold(List<Finding> raw) {
+        List<Finding> findings = new ArrayList<>(raw);
+        findings.sort(BY_BUILD);
         Map<Key, List<Finding>> groups = new LinkedHashMap<>();
         List<Finding> folded = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
@@ -41,11 +48,7 @@ final class Folding {
                         .add(finding);
             }
         }
-        if (groups.isEmpty()) {
-            return findings;
-        }
         groups.values().forEach(group -> folded.add(one(group)));
-        folded.sort(Finding.ORDER);
         return folded;
     }
 
@@ -62,14 +65,21 @@ final class Folding {
         return speaker.renderedIn(List.copyOf(roots), variants(group, speaker.message()));
     }
 
+    /** Names stand in backticks; that an object is called otherwise in another build is nothing to tell. */
+    private static String withoutNames(String message) {
+        return NAME.matcher(message).replaceAll("``");
+    }
+
     private static List<String> variants(List<Finding> group, String message) {
-        Set<String> others = new LinkedHashSet<>();
+        Map<String, String> others = new LinkedHashMap<>();
+        String told = withoutNames(message);
         for (Finding finding : group) {
-            if (!finding.message().equals(message)) {
-                others.add("in `" + finding.renderedIn().get(0) + "`: " + finding.message());
+            String said = withoutNames(finding.message());
+            if (!said.equals(told)) {
+                others.putIfAbsent(said, "in `" + finding.renderedIn().get(0) + "`: " + finding.message());
             }
         }
-        List<String> shown = new ArrayList<>(others);
+        List<String> shown = new ArrayList<>(others.values());
         if (shown.size() > MOST_VARIANTS) {
             int more = shown.size() - MOST_VARIANTS;
             shown = new ArrayList<>(shown.subList(0, MOST_VARIANTS));

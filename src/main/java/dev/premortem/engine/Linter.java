@@ -52,7 +52,7 @@ public final class Linter {
         }
         waiting.sentence().ifPresent(notices::add);
         Identity identity = new Identity(models);
-        List<Finding> found = identity.of(Folding.fold(sorted(raw)));
+        List<Finding> found = identity.of(sorted(Folding.fold(raw)));
         SuppressionFilter filter = new SuppressionFilter(models, request);
         List<Finding> kept = new ArrayList<>(filter.filter(found));
         List<Finding> aboutSuppressions = sorted(checkSuppressions(rules, filter));

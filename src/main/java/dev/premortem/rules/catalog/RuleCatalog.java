@@ -8,9 +8,11 @@ import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.ManifestWithoutKind;
 import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
+import dev.premortem.rules.kustomize.KustomizeBuildError;
 import dev.premortem.rules.kustomize.KustomizeCycle;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
+import dev.premortem.rules.kustomize.KustomizeNotBuilt;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
@@ -62,9 +64,11 @@ public final class RuleCatalog {
                         new PodMetadataMisplaced());
             case KUSTOMIZE ->
                 List.of(
-                        new KustomizeCycle(), //
+                        new KustomizeBuildError(), //
+                        new KustomizeCycle(),
                         new KustomizeFileMissing(),
-                        new KustomizeFileOutsideRoot());
+                        new KustomizeFileOutsideRoot(),
+                        new KustomizeNotBuilt());
             case PREMORTEM ->
                 List.of(
                         new SuppressionUnknown(), //

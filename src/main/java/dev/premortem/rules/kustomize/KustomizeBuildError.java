@@ -1,0 +1,136 @@
+package dev.premortem.rules.kustomize;
+
+import static dev.premortem.rules.kustomize.PathText.quoted;
+
+import dev.premortem.environment.Builds;
+import dev.premortem.finding.Finding;
+import dev.premortem.kustomize.KustomizationFile;
+import dev.premortem.kustomize.KustomizeProblem.SeveralFiles;
+import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.target.BuildProblem;
+import dev.premortem.repository.RepositoryFile;
+import dev.premortem.repository.RepositoryPath;
+import dev.premortem.rule.Area;
+import dev.premortem.rule.FindingSink;
+import dev.premortem.rule.RepositoryRule;
+import dev.premortem.rule.RuleContext;
+import dev.premortem.rule.RuleMeta;
+import dev.premortem.text.Placeholder;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What ends a build and has no id of its own.
+ *
+ * <p>Not told: faults that another rule tells at the same place (paths, YAML syntax); failures at a text that a template
+ * engine still has to fill in; kustomizations that lead to a file nobody knows; components and bases that nobody builds
+ * by themselves.
+ */
+public final class KustomizeBuildError implements RepositoryRule {
+    private static final RuleMeta META = RuleMeta.of("kustomize-build-error", Area.KUSTOMIZE)
+            .summary("kustomize cannot build this")
+            .why("""
+                    `kustomize build` stops at the first fault and prints nothing. Argo CD and Flux build before they \
+                    compare, so one wrong line takes the whole application out of their hands: it turns Unknown or not \
+                    ready, and nothing in it is created, updated or pruned until the line is mended. Pods that run keep \
+                    running, which is why such a fault can stay unseen for days.
+
+                    kustomize's own message names the steps that failed, one inside the other, and often neither the \
+                    file nor the line. premortem carries out the same build, in the semantics of kustomize 5.5, and \
+                    points at the one line.
+                    """)
+            .remedy("Mend the line; `premortem render` shows what the build prints then.")
+            .reference(
+                    "kustomize: the kustomization file",
+                    "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/")
+            .reference(
+                    "Argo CD: tools and ComparisonError",
+                    "https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/")
+            .build();
+
+    @Override
+    public RuleMeta meta() {
+        return META;
+    }
+
+    @Override
+    public void check(RuleContext context, FindingSink sink) {
+        for (SeveralFiles several : context.kustomizations().problems(SeveralFiles.class)) {
+            sink.report(Finding.at(
+                            several.span(),
+                            "%s has %d kustomization files, and kustomize refuses to choose"
+                                    .formatted(
+                                            quoted(several.kustomization().folder()),
+                                            several.names().size()))
+                    .note("the files are " + String.join(", ", several.names()))
+                    .help("keep one of them and remove the other"));
+        }
+        for (Builds.Build build : context.builds().all()) {
+            build.result()
+                    .problem()
+                    .filter(problem -> problem.fault() != Fault.UNKNOWN && !isTold(problem, build, context))
+                    .ifPresent(problem -> sink.report(finding(problem, build)));
+        }
+    }
+
+    private static Finding.Builder finding(BuildProblem problem, Builds.Build build) {
+        KustomizationFile kustomization = build.kustomization();
+        Finding.Builder finding = Finding.at(
+                        problem.place().map(Span::firstLine).orElseGet(kustomization::head), problem.message())
+                .label("the build stops here")
+                .renderedIn(Optional.of(build.root()))
+                .note("`kustomize build " + (build.root().isEmpty() ? "." : build.root())
+                        + "` fails, so nothing of it is applied");
+        if (!problem.chain().isEmpty()) {
+            finding.chain(problem.chain().stream()
+                    .map(entry -> entry.file().path() + ":" + entry.line())
+                    .toList());
+        }
+        return finding;
+    }
+
+    /** Whether another rule speaks at the place, or nothing is proven there. */
+    private static boolean isTold(BuildProblem problem, Builds.Build build, RuleContext context) {
+        if (problem.place().isEmpty()) {
+            return isAboutSeveral(build.root(), context);
+        }
+        Span place = problem.place().get();
+        if (Placeholder.isIn(place.text())) {
+            return true;
+        }
+        return switch (problem.fault()) {
+            case PATH -> isAboutPath(place, context);
+            case SYNTAX -> isAboutSyntax(place, context);
+            case ABSENT, CONTENT, UNKNOWN -> false;
+        };
+    }
+
+    private static boolean isAboutPath(Span place, RuleContext context) {
+        if (ToldElsewhere.aboutPath(place, context)) {
+            return true;
+        }
+        String folder = RepositoryPath.folderOf(place.file().path());
+        return context.kustomizations().all().stream()
+                .filter(kustomization ->
+                        kustomization.file().path().equals(place.file().path()))
+                .flatMap(kustomization -> kustomization.paths().stream())
+                .filter(entry -> entry.node().span().start() == place.start())
+                .anyMatch(entry -> isAboutSeveral(RepositoryPath.resolve(folder, entry.path()), context));
+    }
+
+    private static boolean isAboutSeveral(String folder, RuleContext context) {
+        return context.kustomizations().problems(SeveralFiles.class).stream()
+                .anyMatch(several -> several.kustomization().folder().equals(folder));
+    }
+
+    private static boolean isAboutSyntax(Span place, RuleContext context) {
+        List<?> told = context.repository()
+                .file(place.file().path())
+                .flatMap(RepositoryFile::yaml)
+                .map(YamlFile::problems)
+                .orElse(List.of());
+        return !told.isEmpty();
+    }
+}
