@@ -101,7 +101,7 @@ final class RenderCommand {
         for (Built built : all) {
             for (NotBuilt part : built.result().notBuilt()) {
                 console.err().println("premortem: not built: " + part.what() + " (" + place(part.place()) + ")");
-                code = part.effect() == NotBuilt.Effect.DETAILS ? code : ExitCode.UNTRUSTED;
+                code = ExitCode.UNTRUSTED;
             }
             if (built.result().problem().isPresent()) {
                 BuildProblem problem = built.result().problem().get();

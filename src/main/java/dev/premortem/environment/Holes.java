@@ -47,9 +47,7 @@ public final class Holes {
                 holes.add(new Hole(build.root(), namespace));
             }
             for (NotBuilt part : build.result().notBuilt()) {
-                if (part.effect() != NotBuilt.Effect.DETAILS) {
-                    holes.add(new Hole(build.root(), part.namespace()));
-                }
+                holes.add(new Hole(build.root(), part.namespace()));
             }
         }
         return new Holes(holes);

@@ -10,7 +10,7 @@ import java.util.Objects;
  * JSON as Go prints it: keys sorted by their bytes, no blanks, and {@code <}, {@code >}, {@code &}, U+2028 and U+2029
  * escaped. Source: {@code encoding/json/encode.go} of Go 1.22, read 2026-11.
  */
-final class JsonText {
+public final class JsonText {
     /** The order of UTF-8 bytes, which is that of code points and not that of {@link String#compareTo}. */
     private static final Comparator<String> BYTES = JsonText::compare;
 
@@ -24,8 +24,8 @@ final class JsonText {
         return text.out.toString();
     }
 
-    /** One string with its quotes. */
-    static String quoted(String string) {
+    /** One string with its quotes, as Go writes it wherever it writes JSON. */
+    public static String quoted(String string) {
         JsonText text = new JsonText();
         text.quote(string);
         return text.out.toString();

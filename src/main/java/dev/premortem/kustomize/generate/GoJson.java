@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.generate;
 
+import dev.premortem.yaml.JsonText;
 import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
@@ -103,35 +104,6 @@ final class GoJson {
     }
 
     GoJson string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            append(text.charAt(i));
-        }
-        out.append('"');
-        return this;
-    }
-
-    private void append(char c) {
-        switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case '<', '>', '&', '\u2028', '\u2029' -> appendCode(c);
-            default -> {
-                if (c < ' ') {
-                    appendCode(c);
-                } else {
-                    out.append(c);
-                }
-            }
-        }
-    }
-
-    private void appendCode(char c) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        return raw(JsonText.quoted(text));
     }
 }

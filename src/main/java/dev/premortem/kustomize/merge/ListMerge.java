@@ -24,26 +24,27 @@ final class ListMerge {
     /** Elements of both lists; the work grows with their square, and real lists have some dozens. */
     private static final int MOST = 2_000;
 
+    private final StrategicMerge merge;
     private final MergeSchema schema;
     private final List<String> keys;
     private final ElementList dest;
     private final Optional<ElementList> origin;
     private final ElementList added = new ElementList(new ArrayList<>());
 
-    private ListMerge(MergeSchema schema, ElementList dest, Optional<ElementList> origin) {
+    private ListMerge(StrategicMerge merge, MergeSchema schema, ElementList dest, Optional<ElementList> origin) {
+        this.merge = merge;
         this.schema = schema;
         this.keys = schema.keys();
         this.dest = dest;
         this.origin = origin;
     }
 
-    static Merged merge(Optional<YamlNode> dest, Optional<YamlNode> origin, MergeSchema schema) {
+    static Merged merge(StrategicMerge merge, MergeSchema schema, Optional<YamlNode> dest, Optional<YamlNode> origin) {
         if (StrategicMerge.isMissing(dest)) {
-            YamlSequence patch = sequence(origin);
-            return new Merged(Optional.of(withItself(patch, schema)), false);
+            return new Merged(Optional.of(withItself(merge, schema, sequence(origin))), false);
         }
         if (origin.isEmpty()) {
-            return new Merged(Optional.of(merged(sequence(dest), Optional.empty(), schema)), true);
+            return new Merged(Optional.of(merged(merge, schema, sequence(dest), Optional.empty())), true);
         }
         if (origin.get().isNull()) {
             return Merged.NOTHING;
@@ -52,11 +53,11 @@ final class ListMerge {
         boolean self = dest.equals(origin);
         return switch (found.directive()) {
             case DELETE -> Merged.NOTHING;
-            case REPLACE -> new Merged(Optional.of(withItself(found.rest(), schema)), self);
+            case REPLACE -> new Merged(Optional.of(withItself(merge, schema, found.rest())), self);
             case MERGE -> {
                 YamlSequence result = self
-                        ? withItself(found.rest(), schema)
-                        : merged(sequence(dest), Optional.of(found.rest()), schema);
+                        ? withItself(merge, schema, found.rest())
+                        : merged(merge, schema, sequence(dest), Optional.of(found.rest()));
                 yield new Merged(Optional.of(result), true);
             }
         };
@@ -66,15 +67,16 @@ final class ListMerge {
         return node.flatMap(YamlNode::asSequence).orElseThrow();
     }
 
-    private static YamlSequence withItself(YamlSequence list, MergeSchema schema) {
+    private static YamlSequence withItself(StrategicMerge merge, MergeSchema schema, YamlSequence list) {
         ElementList elements = new ElementList(new ArrayList<>(list.items()));
-        return new ListMerge(schema, elements, Optional.of(elements)).result(list);
+        return new ListMerge(merge, schema, elements, Optional.of(elements)).result(list);
     }
 
-    private static YamlSequence merged(YamlSequence dest, Optional<YamlSequence> origin, MergeSchema schema) {
+    private static YamlSequence merged(
+            StrategicMerge merge, MergeSchema schema, YamlSequence dest, Optional<YamlSequence> origin) {
         ElementList elements = new ElementList(new ArrayList<>(dest.items()));
         Optional<ElementList> patch = origin.map(list -> new ElementList(new ArrayList<>(list.items())));
-        return new ListMerge(schema, elements, patch).result(dest);
+        return new ListMerge(merge, schema, elements, patch).result(dest);
     }
 
     private YamlSequence result(YamlSequence list) {
@@ -138,7 +140,7 @@ final class ListMerge {
         int from = origin.map(patch -> patch.find(named.keys(), wanted)).orElse(-1);
         Optional<YamlNode> before = item(dest, at);
         Optional<YamlNode> patch = from < 0 ? Optional.empty() : item(origin.orElseThrow(), from);
-        Merged merged = StrategicMerge.walk(before, patch, schema.elements());
+        Merged merged = merge.walk(before, patch, schema.elements());
         if (from >= 0) {
             // a directive is heard once: should this element be asked again, it has none
             origin.orElseThrow().items().set(from, withoutDirective(patch.orElseThrow()));

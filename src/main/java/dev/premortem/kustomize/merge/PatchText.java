@@ -64,7 +64,7 @@ public sealed interface PatchText {
         }
         Optional<YamlNode> first = file.documents().get(0).root().filter(root -> !root.isNull());
         if (first.isPresent() && first.get() instanceof YamlSequence list) {
-            if (text.startsWith("[") && !JsonText.isJson(text)) {
+            if (text.startsWith("[") && !JsonSyntax.isJson(text)) {
                 throw BuildFailure.at(list.span(), "a patch that begins with `[` must be JSON, and this is YAML");
             }
             if (list.size() == 0) {

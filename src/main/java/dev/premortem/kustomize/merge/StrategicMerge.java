@@ -30,7 +30,12 @@ public final class StrategicMerge {
         static final Merged NOTHING = new Merged(Optional.empty(), false);
     }
 
-    private StrategicMerge() {}
+    private final MergeSchemas schemas;
+
+    /** @param schemas those that say which lists merge */
+    public StrategicMerge(MergeSchemas schemas) {
+        this.schemas = schemas;
+    }
 
     /**
      * The object with the patch applied; empty where the patch deletes it. Name, kind and namespace of the patch are
@@ -38,8 +43,8 @@ public final class StrategicMerge {
      *
      * <p>A {@code $patch: replace} for the whole object does nothing, as in kustomize.
      */
-    public static Optional<YamlMapping> merge(YamlMapping target, YamlMapping patch) {
-        Merged merged = walk(Optional.of(target), Optional.of(patch), MergeSchema.NONE);
+    public Optional<YamlMapping> merge(YamlMapping target, YamlMapping patch) {
+        Merged merged = walk(Optional.of(target), Optional.of(patch), UnknownSchema.VALUE);
         if (merged.node().isEmpty()) {
             return Optional.empty();
         }
@@ -72,7 +77,7 @@ public final class StrategicMerge {
     }
 
     /** Merges a value of the patch into one of the object; either may be missing, and both may be the same node. */
-    static Merged walk(Optional<YamlNode> dest, Optional<YamlNode> origin, MergeSchema known) {
+    Merged walk(Optional<YamlNode> dest, Optional<YamlNode> origin, MergeSchema known) {
         MergeSchema schema = known.isNone() ? said(dest, origin) : known;
         Optional<YamlNode> first = isMissing(dest) ? origin : dest;
         if (isMissing(first)) {
@@ -85,7 +90,7 @@ public final class StrategicMerge {
             return mergeMap(dest, origin, schema);
         }
         if (first.get() instanceof YamlSequence) {
-            return schema.isMergedList() ? ListMerge.merge(dest, origin, schema) : replaced(dest, origin);
+            return schema.isMergedList() ? ListMerge.merge(this, schema, dest, origin) : replaced(dest, origin);
         }
         return replaced(dest, origin);
     }
@@ -95,11 +100,10 @@ public final class StrategicMerge {
     }
 
     /** A value without a schema may be an object that names its kind, such as one inside a custom resource. */
-    private static MergeSchema said(Optional<YamlNode> dest, Optional<YamlNode> origin) {
-        MergeSchema schema =
-                dest.flatMap(YamlNode::asMapping).map(MergeSchema::of).orElse(MergeSchema.NONE);
+    private MergeSchema said(Optional<YamlNode> dest, Optional<YamlNode> origin) {
+        MergeSchema schema = dest.flatMap(YamlNode::asMapping).map(schemas::of).orElse(UnknownSchema.VALUE);
         return schema.isNone()
-                ? origin.flatMap(YamlNode::asMapping).map(MergeSchema::of).orElse(MergeSchema.NONE)
+                ? origin.flatMap(YamlNode::asMapping).map(schemas::of).orElse(UnknownSchema.VALUE)
                 : schema;
     }
 
@@ -130,7 +134,7 @@ public final class StrategicMerge {
         return new Merged(origin, false);
     }
 
-    private static Merged mergeMap(Optional<YamlNode> dest, Optional<YamlNode> origin, MergeSchema schema) {
+    private Merged mergeMap(Optional<YamlNode> dest, Optional<YamlNode> origin, MergeSchema schema) {
         boolean missing = isMissing(dest);
         if (origin.isEmpty()) {
             // a null that is written out stays; one that is only left empty goes
@@ -160,7 +164,7 @@ public final class StrategicMerge {
         return node.flatMap(YamlNode::asMapping).orElseThrow();
     }
 
-    private static Merged fields(YamlMapping dest, Optional<YamlMapping> origin, MergeSchema schema, boolean inPlace) {
+    private Merged fields(YamlMapping dest, Optional<YamlMapping> origin, MergeSchema schema, boolean inPlace) {
         Map<String, YamlEntry> result = new LinkedHashMap<>();
         boolean changed = false;
         for (YamlEntry entry : dest.effective()) {

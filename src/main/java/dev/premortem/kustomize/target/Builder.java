@@ -33,18 +33,27 @@ final class Builder {
 
     private final Map<String, Base> bases;
     private final LeftOut leftOut = new LeftOut();
+    private OpenApi openApi;
+    private Origins origins;
     private int components;
 
-    /** A kustomization that others list, and what is missing from it. */
-    record Base(Accumulated accumulated, List<NotBuilt> notBuilt) {
+    /** A kustomization that others list, what is missing from it, and the schemas after it. */
+    record Base(Accumulated accumulated, List<NotBuilt> notBuilt, OpenApi openApi) {
         Base {
             notBuilt = List.copyOf(notBuilt);
         }
     }
 
-    /** @param bases those that are known, by folder; builds of the same files share them, from several threads */
-    Builder(Map<String, Base> bases) {
+    /**
+     * @param bases those that are known, by folder, schemas and origins; builds of the same files share them, from several
+     *     threads
+     * @param openApi the schemas that are known so far
+     * @param origins where the objects of the kustomization come from
+     */
+    Builder(Map<String, Base> bases, OpenApi openApi, Origins origins) {
+        this.origins = origins;
         this.bases = bases;
+        this.openApi = openApi;
     }
 
     /** What was left out, in the order in which it was met. */
@@ -55,6 +64,11 @@ final class Builder {
     /** The step after everything is accumulated, which may miss what was left out. */
     List<BuiltResource> last(Transformer step, List<BuiltResource> resources) {
         return leftOut.apply(step, resources, NotBuilt.Effect.CHANGES);
+    }
+
+    /** Says where the objects come from, as the kustomization that is built asks for it. */
+    void track(Origins built) {
+        origins = built;
     }
 
     /** Everything of a kustomization that stands by itself. */
@@ -79,8 +93,7 @@ final class Builder {
 
     private Accumulated steps(Accumulated before, BuildRoot root, Kustomization kustomization) {
         String path = kustomization.file().path();
-        OpenApi.require(root, kustomization);
-        leftOut.addAll(Unsupported.in(kustomization));
+        openApi = openApi.with(root, kustomization);
         Accumulated.Collector listed = before.more();
         for (YamlScalar entry : kustomization.resources()) {
             resource(listed, root, entry, path);
@@ -94,9 +107,11 @@ final class Builder {
         for (YamlScalar entry : kustomization.texts("components")) {
             now = component(now, root, entry);
         }
-        Steps steps = new Steps(root, kustomization, now.configurations(), leftOut);
+        Patches patches = new Patches(root, openApi.schemas());
+        Steps steps = new Steps(root, kustomization, now.configurations(), patches, leftOut, origins);
         now = now.withResources(steps.transform(now.resources()));
-        Plugins plugins = new Plugins(root, kustomization, leftOut);
+        openApi = openApi.patched(kustomization);
+        Plugins plugins = new Plugins(root, kustomization, openApi, leftOut, origins);
         now = now.withResources(plugins.transform(now.resources()));
         plugins.validate(now.resources());
         Optional<YamlNode> vars = kustomization.root().get("vars").filter(node -> !node.isNull());
@@ -112,7 +127,9 @@ final class Builder {
         String path = entry.text();
         if (root.isFile(path)) {
             YamlFile file = root.yaml(path, entry.span());
-            listed.add(ResourceReader.read(file, kustomization), entry.span());
+            List<BuiltResource> objects = ResourceReader.read(file, kustomization);
+            openApi = openApi.read(objects);
+            listed.add(origins.read(objects, path), entry.span());
             return;
         }
         if (!root.isFolder(path) && BuildRoot.isRemote(path)) {
@@ -124,7 +141,8 @@ final class Builder {
             return;
         }
         try {
-            Base shared = base(root.into(path, entry.span()), entry);
+            Base shared = base(root.into(path, entry.span()), origins.into(entry), entry);
+            openApi = openApi.after(shared.openApi());
             leftOut.addAll(shared.notBuilt());
             listed.add(shared.accumulated(), entry.span());
         } catch (BuildFailure failure) {
@@ -140,8 +158,9 @@ final class Builder {
         leftOut.add(new NotBuilt("`" + entry.text() + "`", entry.span(), NotBuilt.Reason.OUTSIDE, effect));
     }
 
-    private Base base(BuildRoot root, YamlScalar entry) {
-        Base known = bases.get(root.folder());
+    private Base base(BuildRoot root, Origins from, YamlScalar entry) {
+        String key = String.join("\0", root.folder(), openApi.key(), from.key());
+        Base known = bases.get(key);
         if (known != null) {
             return known;
         }
@@ -150,9 +169,12 @@ final class Builder {
             throw BuildFailure.at(
                     entry.span(), "`" + entry.text() + "` is a component, and those are listed under `components`");
         }
-        Builder builder = new Builder(bases);
-        Base made = new Base(builder.accumulate(root, listed), builder.notBuilt());
-        bases.put(root.folder(), made);
+        Builder builder = new Builder(bases, openApi.intoBase(), from);
+        Base made = new Base(builder.accumulate(root, listed), builder.notBuilt(), builder.openApi);
+        if (made.openApi().key().equals(openApi.key())) {
+            // a base that chooses the schemas depends on what was read before it
+            bases.put(key, made);
+        }
         return made;
     }
 
@@ -171,6 +193,7 @@ final class Builder {
         if (root.isFile(entry.text())) {
             throw BuildFailure.at(entry.span(), "`" + entry.text() + "` is a file, and a component is a folder");
         }
+        Origins here = origins;
         try {
             BuildRoot folder = root.into(entry.text(), entry.span());
             Kustomization listed = read(folder, entry);
@@ -178,10 +201,13 @@ final class Builder {
                 throw BuildFailure.at(
                         entry.span(), "`" + entry.text() + "` is no component: its kustomization is not of that kind");
             }
+            origins = here.into(entry);
             return onto(now, folder, listed);
         } catch (BuildFailure failure) {
             leaveOut(failure, entry, NotBuilt.Effect.CHANGES);
             return now;
+        } finally {
+            origins = here;
         }
     }
 
@@ -200,11 +226,13 @@ final class Builder {
         List<BuiltResource> now = before;
         for (YamlNode entry : kustomization.items("configMapGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.CONFIG_MAP, entry);
-            now = absorbed(now, ConfigMapGenerator.generate(args, shared, files, path), path);
+            BuiltResource made = ConfigMapGenerator.generate(args, shared, files, path);
+            now = absorbed(now, origins.generated(made, kustomization, "ConfigMapGenerator"), path);
         }
         for (YamlNode entry : kustomization.items("secretGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.SECRET, entry);
-            now = absorbed(now, SecretGenerator.generate(args, shared, files, path), path);
+            BuiltResource made = SecretGenerator.generate(args, shared, files, path);
+            now = absorbed(now, origins.generated(made, kustomization, "SecretGenerator"), path);
         }
         for (String field : List.of("helmCharts", "helmChartInflationGenerator")) {
             kustomization
@@ -215,7 +243,7 @@ final class Builder {
                             NotBuilt.Reason.HELM,
                             NotBuilt.Effect.OBJECTS)));
         }
-        return new Plugins(root, kustomization, leftOut).generate(now, shared, files);
+        return new Plugins(root, kustomization, openApi, leftOut, origins).generate(now, shared, files);
     }
 
     private List<BuiltResource> absorbed(List<BuiltResource> before, BuiltResource generated, String path) {

@@ -5,6 +5,7 @@ import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.reference.NameReferences;
 import dev.premortem.kustomize.transform.FieldSpecs;
+import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlEntry;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * The fields that transformers change and the fields that hold names: those that are built in, and those of the files
- * under {@code configurations}. They travel from a base to whoever lists it.
+ * under {@code configurations} and {@code crds}. They travel from a base to whoever lists it.
  *
  * <p>Source: {@code api/internal/plugins/builtinconfig} of kustomize v5.5.0.
  */
@@ -31,11 +32,15 @@ record Configurations(FieldSpecs fields, NameReferences names) {
     private static final int MOST_STEPS = 100;
     private static final String NAME_REFERENCE = "nameReference";
 
-    /** Those that are built in, with the files of a kustomization. */
+    /** Those that are built in, with the files of a kustomization; a failure where one is missing or no such file. */
     static Configurations of(BuildRoot root, Kustomization kustomization) {
         Configurations all = DEFAULTS;
         for (YamlScalar entry : kustomization.texts("configurations")) {
             all = all.with(read(root.yaml(entry.text(), entry.span())), entry.span());
+        }
+        for (YamlScalar entry : kustomization.texts("crds")) {
+            SourceFile types = root.text(entry.text(), entry.span());
+            all = all.with(TypeDefinitions.read(root.files(), types, entry.span()), entry.span());
         }
         return all;
     }

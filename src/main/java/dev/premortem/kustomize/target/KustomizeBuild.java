@@ -53,12 +53,13 @@ public final class KustomizeBuild {
 
     /** Builds the kustomization of a folder. */
     public Result build(String folder) {
-        Builder builder = new Builder(bases);
+        Builder builder = new Builder(bases, OpenApi.UNSET, Origins.UNASKED);
         try {
             BuildRoot root = BuildRoot.of(files, folder)
                     .orElseThrow(
                             () -> BuildFailure.of(Fault.PATH, Optional.empty(), "there is no folder `" + folder + "`"));
             Kustomization kustomization = Kustomization.read(root.kustomization(Optional.empty()));
+            builder.track(Origins.of(kustomization));
             Accumulated all = builder.accumulate(root, kustomization);
             List<BuiltResource> built = finished(all, kustomization, builder);
             return new Result(built, Optional.empty(), builder.notBuilt());
@@ -91,6 +92,7 @@ public final class KustomizeBuild {
                 now = LabelTransformer.managedBy(entry.span()).apply(now);
             }
         }
+        now = Origins.finished(now, kustomization);
         return new PrintableKeys().apply(new AnnotationStrings().apply(now));
     }
 

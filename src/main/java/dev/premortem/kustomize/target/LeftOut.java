@@ -64,7 +64,6 @@ final class LeftOut {
         return parts.stream().anyMatch(part -> switch (part.effect()) {
             case OBJECTS -> fault == Fault.ABSENT;
             case CHANGES -> fault == Fault.ABSENT || fault == Fault.CONTENT;
-            case DETAILS -> false;
         });
     }
 }

@@ -25,9 +25,7 @@ public record NotBuilt(String what, Span place, Reason reason, Effect effect, Op
         /** Its file is not part of what was read. */
         OUTSIDE,
         /** It is about an object that may be in another part that was left out. */
-        DEPENDS,
-        /** It is built into kustomize, and nobody has built it here. */
-        LEFT_OUT
+        DEPENDS
     }
 
     /** What the output lacks. */
@@ -35,9 +33,7 @@ public record NotBuilt(String what, Span place, Reason reason, Effect effect, Op
         /** Objects; those that are there are right. */
         OBJECTS,
         /** Changes, to any of the objects. */
-        CHANGES,
-        /** Nothing for sure; a few fields may differ. */
-        DETAILS
+        CHANGES
     }
 
     public NotBuilt(String what, Span place, Reason reason, Effect effect) {

@@ -8,6 +8,7 @@ import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.build.SharedScalars;
 import dev.premortem.kustomize.build.Transformer;
 import dev.premortem.kustomize.merge.JsonPatch;
+import dev.premortem.kustomize.merge.MergeSchemas;
 import dev.premortem.kustomize.merge.PatchText;
 import dev.premortem.kustomize.merge.StrategicMerge;
 import dev.premortem.kustomize.reference.TargetSelector;
@@ -28,21 +29,23 @@ import java.util.Optional;
  */
 final class Patches {
     private final BuildRoot root;
-    private final Kustomization kustomization;
+    private final StrategicMerge merge;
 
-    Patches(BuildRoot root, Kustomization kustomization) {
+    /** @param schemas those that say which lists of an object merge with those of a patch */
+    Patches(BuildRoot root, MergeSchemas schemas) {
         this.root = root;
-        this.kustomization = kustomization;
+        this.merge = new StrategicMerge(schemas);
     }
 
     /** The entries of {@code patchesStrategicMerge}: paths, or patches themselves. */
-    List<Transformer> strategicMerges() {
+    List<Transformer> strategicMerges(Kustomization kustomization) {
         return kustomization.texts("patchesStrategicMerge").stream()
-                .flatMap(entry -> strategicMerge(root, entry).stream())
+                .flatMap(entry -> strategicMerge(entry).stream())
                 .toList();
     }
 
-    static List<Transformer> strategicMerge(BuildRoot root, YamlScalar entry) {
+    /** One entry of {@code patchesStrategicMerge}; one step a document. */
+    List<Transformer> strategicMerge(YamlScalar entry) {
         boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
         PatchText text = inline ? PatchText.inline(entry) : PatchText.of(root.yaml(entry.text(), entry.span()));
         if (!(text instanceof PatchText.Strategic strategic)) {
@@ -51,17 +54,17 @@ final class Patches {
         return byIdentity(strategic.patches(), Allowed.NOTHING);
     }
 
-    /** The entries of {@code patches}. */
-    List<Transformer> patches() {
-        List<Transformer> all = new ArrayList<>();
+    /** The entries of {@code patches}, each with its steps. */
+    List<List<Transformer>> patches(Kustomization kustomization) {
+        List<List<Transformer>> all = new ArrayList<>();
         for (YamlNode item : kustomization.items("patches")) {
-            item.asMapping().ifPresent(entry -> all.addAll(patch(root, entry)));
+            item.asMapping().ifPresent(entry -> all.add(patch(entry)));
         }
         return all;
     }
 
     /** One entry of {@code patches}, or a configured PatchTransformer, which has the same fields; one step a document. */
-    static List<Transformer> patch(BuildRoot root, YamlMapping entry) {
+    List<Transformer> patch(YamlMapping entry) {
         Optional<YamlScalar> path =
                 entry.scalar("path").filter(value -> !value.text().isEmpty());
         Optional<YamlScalar> inline =
@@ -107,13 +110,13 @@ final class Patches {
     }
 
     /** Each patch for the one object that has, or had, its identity. */
-    private static List<Transformer> byIdentity(List<YamlMapping> patches, Allowed allowed) {
+    private List<Transformer> byIdentity(List<YamlMapping> patches, Allowed allowed) {
         return patches.stream()
                 .<Transformer>map(patch -> resources -> byIdentity(resources, patch, allowed))
                 .toList();
     }
 
-    private static List<BuiltResource> byIdentity(List<BuiltResource> resources, YamlMapping patch, Allowed allowed) {
+    private List<BuiltResource> byIdentity(List<BuiltResource> resources, YamlMapping patch, Allowed allowed) {
         List<BuiltResource> now = new ArrayList<>(resources);
         int at = unique(now, idOf(patch), nameOf(patch));
         Optional<BuiltResource> patched = merged(now.get(at), patch, allowed);
@@ -155,7 +158,7 @@ final class Patches {
         return found;
     }
 
-    private static List<BuiltResource> bySelector(
+    private List<BuiltResource> bySelector(
             List<BuiltResource> resources, TargetSelector selector, YamlMapping patch, Allowed allowed) {
         List<BuiltResource> now = new ArrayList<>(resources.size());
         for (BuiltResource resource : resources) {
@@ -172,8 +175,8 @@ final class Patches {
     }
 
     /** The object with the patch in it, under the kind, name and namespace it had; empty where the patch deletes it. */
-    private static Optional<BuiltResource> merged(BuiltResource resource, YamlMapping patch, Allowed allowed) {
-        Optional<YamlMapping> merged = StrategicMerge.merge(resource.node(), patch)
+    private Optional<BuiltResource> merged(BuiltResource resource, YamlMapping patch, Allowed allowed) {
+        Optional<YamlMapping> merged = merge.merge(resource.node(), patch)
                 .filter(mapping -> !mapping.entries().isEmpty());
         if (merged.isEmpty()) {
             return Optional.empty();
@@ -236,15 +239,15 @@ final class Patches {
     }
 
     /** The entries of {@code patchesJson6902}. */
-    List<Transformer> jsonPatches() {
+    List<Transformer> jsonPatches(Kustomization kustomization) {
         List<Transformer> all = new ArrayList<>();
         for (YamlNode item : kustomization.items("patchesJson6902")) {
-            item.asMapping().ifPresent(entry -> all.add(jsonPatch(root, entry)));
+            item.asMapping().ifPresent(entry -> all.add(jsonPatch(entry)));
         }
         return all;
     }
 
-    private static Transformer jsonPatch(BuildRoot root, YamlMapping entry) {
+    private Transformer jsonPatch(YamlMapping entry) {
         YamlMapping target = entry.mapping("target")
                 .orElseThrow(() -> BuildFailure.at(entry.span().firstLine(), "a JSON patch needs a `target`"));
         if (target.text("name").orElse("").isEmpty()) {

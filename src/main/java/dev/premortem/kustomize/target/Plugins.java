@@ -10,6 +10,7 @@ import dev.premortem.kustomize.generate.FileAccess;
 import dev.premortem.kustomize.generate.GeneratedKind;
 import dev.premortem.kustomize.generate.GeneratorArgs;
 import dev.premortem.kustomize.generate.GeneratorOptions;
+import dev.premortem.kustomize.generate.IamPolicyGenerator;
 import dev.premortem.kustomize.generate.SecretGenerator;
 import dev.premortem.kustomize.transform.AnnotationTransformer;
 import dev.premortem.kustomize.transform.ImageChange;
@@ -21,6 +22,7 @@ import dev.premortem.kustomize.transform.ReplicaTransformer;
 import dev.premortem.kustomize.transform.SuffixTransformer;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.EmbeddedYaml;
+import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -30,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The entries of {@code generators} and {@code transformers} that name what is built into kustomize. Other kinds are
@@ -39,18 +40,23 @@ import java.util.Set;
  * <p>Source: {@code api/internal/plugins/loader} and {@code api/internal/builtins} of kustomize v5.5.0.
  */
 final class Plugins {
-    /** Built into kustomize, and rare enough that nobody has built them here. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("IAMPolicyGenerator", "ValueAddTransformer", "HelmChartInflationGenerator");
+    /** Built into kustomize, which runs helm for it. */
+    private static final String HELM = "HelmChartInflationGenerator";
 
     private final BuildRoot root;
     private final Kustomization kustomization;
+    private final OpenApi openApi;
+    private final Patches patches;
     private final LeftOut leftOut;
+    private final Origins origins;
 
-    Plugins(BuildRoot root, Kustomization kustomization, LeftOut leftOut) {
+    Plugins(BuildRoot root, Kustomization kustomization, OpenApi openApi, LeftOut leftOut, Origins origins) {
         this.root = root;
         this.kustomization = kustomization;
+        this.openApi = openApi;
+        this.patches = new Patches(root, openApi.schemas());
         this.leftOut = leftOut;
+        this.origins = origins;
     }
 
     List<BuiltResource> generate(List<BuiltResource> before, GeneratorOptions shared, FileAccess files) {
@@ -61,12 +67,16 @@ final class Plugins {
                 case "ConfigMapGenerator" -> {
                     GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.CONFIG_MAP, config.node());
                     BuiltResource made = ConfigMapGenerator.generate(args, shared, files, path);
-                    now = absorbed(now, made, path);
+                    now = absorbed(now, origins.generated(made, config), path);
                 }
                 case "SecretGenerator" -> {
                     GeneratorArgs args = GeneratorArgs.ofObject(GeneratedKind.SECRET, config.node());
                     BuiltResource made = SecretGenerator.generate(args, shared, files, path);
-                    now = absorbed(now, made, path);
+                    now = absorbed(now, origins.generated(made, config), path);
+                }
+                case "IAMPolicyGenerator" -> {
+                    BuiltResource made = IamPolicyGenerator.generate(config.node(), path);
+                    now = absorbed(now, origins.generated(made, config), path);
                 }
                 default -> leaveOut(config, NotBuilt.Effect.OBJECTS);
             }
@@ -78,6 +88,7 @@ final class Plugins {
         List<BuiltResource> now = before;
         for (BuiltResource config : configs("transformers")) {
             now = leftOut.apply(transformer(config), now, NotBuilt.Effect.CHANGES);
+            now = origins.transformed(now, config);
         }
         return now;
     }
@@ -97,24 +108,38 @@ final class Plugins {
         return List.copyOf(resources.stream().map(BuiltResource::node).toList());
     }
 
-    /** The configurations that a field lists: objects in files, in folders with a kustomization, or in the entry itself. */
+    /**
+     * The configurations that a field lists: first the objects in the entries themselves, then those in files and in
+     * folders with a kustomization, wherever they stand in the list.
+     */
     private List<BuiltResource> configs(String field) {
-        List<BuiltResource> configs = new ArrayList<>();
-        String path = kustomization.file().path();
+        List<BuiltResource> inline = new ArrayList<>();
+        List<BuiltResource> named = new ArrayList<>();
         for (YamlScalar entry : kustomization.texts(field)) {
-            boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
-            if (inline) {
-                configs.addAll(ResourceReader.read(EmbeddedYaml.read(entry.embedded()), path));
-            } else if (root.isFile(entry.text())) {
-                configs.addAll(ResourceReader.read(root.yaml(entry.text(), entry.span()), path));
+            if (entry.text().indexOf('\n') >= 0 || entry.text().contains(": ")) {
+                inline.addAll(
+                        origins.read(objects(EmbeddedYaml.read(entry.embedded())), Origins.fileName(kustomization)));
             } else {
-                BuildRoot folder = root.into(entry.text(), entry.span());
-                Kustomization listed = Kustomization.read(folder.kustomization(Optional.of(entry.span())));
-                configs.addAll(
-                        new Builder(new HashMap<>()).accumulate(folder, listed).resources());
+                named.addAll(named(entry));
             }
         }
-        return configs;
+        inline.addAll(named);
+        return inline;
+    }
+
+    private List<BuiltResource> named(YamlScalar entry) {
+        if (root.isFile(entry.text())) {
+            return origins.read(objects(root.yaml(entry.text(), entry.span())), entry.text());
+        }
+        BuildRoot folder = root.into(entry.text(), entry.span());
+        Kustomization listed = Kustomization.read(folder.kustomization(Optional.of(entry.span())));
+        return new Builder(new HashMap<>(), openApi, origins.into(entry))
+                .accumulate(folder, listed)
+                .resources();
+    }
+
+    private List<BuiltResource> objects(YamlFile yaml) {
+        return ResourceReader.read(yaml, kustomization.file().path());
     }
 
     private Transformer transformer(BuiltResource config) {
@@ -129,10 +154,11 @@ final class Plugins {
             case "AnnotationsTransformer" -> new AnnotationTransformer(pairs(node, "annotations"), fields);
             case "ImageTagTransformer" -> image(node, fields);
             case "ReplicaCountTransformer" -> replicas(node, fields);
-            case "PatchTransformer" -> Transformer.inTurn(Patches.patch(root, node));
-            case "PatchStrategicMergeTransformer" -> merges(root, node);
-            case "PatchJson6902Transformer" -> Transformer.inTurn(Patches.patch(root, renamed(node)));
+            case "PatchTransformer" -> Transformer.inTurn(patches.patch(node));
+            case "PatchStrategicMergeTransformer" -> merges(node);
+            case "PatchJson6902Transformer" -> Transformer.inTurn(patches.patch(renamed(node)));
             case "ReplacementTransformer" -> replacements(root, node);
+            case "ValueAddTransformer" -> ValueAdd.read(root, node);
             default -> {
                 leaveOut(config, NotBuilt.Effect.CHANGES);
                 yield resources -> resources;
@@ -148,8 +174,8 @@ final class Plugins {
     private void leaveOut(BuiltResource config, NotBuilt.Effect effect) {
         String kind = config.gvk().kind();
         Span place = config.node().span().firstLine();
-        if (LEFT_OUT.contains(kind)) {
-            leftOut.add(new NotBuilt("`" + kind + "`", place, NotBuilt.Reason.LEFT_OUT, effect));
+        if (kind.equals(HELM)) {
+            leftOut.add(new NotBuilt("`" + kind + "`", place, NotBuilt.Reason.HELM, effect));
         } else if (config.gvk().group().isEmpty() && config.gvk().version().equals("builtin")) {
             throw BuildFailure.at(place, "`" + kind + "` is not built into kustomize");
         } else {
@@ -201,7 +227,7 @@ final class Plugins {
         return new ReplicaTransformer(scalar(replica, "name"), Steps.number(count), count.span(), fields);
     }
 
-    private static Transformer merges(BuildRoot root, YamlMapping node) {
+    private Transformer merges(YamlMapping node) {
         List<Transformer> all = new ArrayList<>();
         for (String key : List.of("paths", "patches")) {
             Optional<YamlNode> value = node.get(key);
@@ -209,7 +235,7 @@ final class Plugins {
                     .map(list -> list.items())
                     .orElseGet(() ->
                             value.filter(found -> !found.isNull()).stream().toList());
-            items.forEach(item -> item.asScalar().ifPresent(text -> all.addAll(Patches.strategicMerge(root, text))));
+            items.forEach(item -> item.asScalar().ifPresent(text -> all.addAll(patches.strategicMerge(text))));
         }
         return Transformer.inTurn(all);
     }

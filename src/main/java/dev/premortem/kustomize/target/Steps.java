@@ -36,66 +36,123 @@ final class Steps {
     private final BuildRoot root;
     private final Kustomization kustomization;
     private final FieldSpecs fields;
+    private final Patches patches;
     private final LeftOut leftOut;
-    private final List<Transformer> transformers = new ArrayList<>();
+    private final Origins origins;
+    private final List<Step> steps = new ArrayList<>();
 
-    Steps(BuildRoot root, Kustomization kustomization, Configurations configurations, LeftOut leftOut) {
+    /**
+     * One transformer of kustomize.
+     *
+     * @param kind its name there
+     * @param parts what it does, in turn
+     * @param effect what is missing without one of them
+     */
+    private record Step(String kind, List<Transformer> parts, NotBuilt.Effect effect) {}
+
+    Steps(
+            BuildRoot root,
+            Kustomization kustomization,
+            Configurations configurations,
+            Patches patches,
+            LeftOut leftOut,
+            Origins origins) {
         this.root = root;
         this.kustomization = kustomization;
         this.fields = configurations.fields();
+        this.patches = patches;
         this.leftOut = leftOut;
+        this.origins = origins;
     }
 
+    /** The objects after all of them. */
     List<BuiltResource> transform(List<BuiltResource> resources) {
-        Patches patches = new Patches(root, kustomization);
-        patches.strategicMerges().forEach(transformers::add);
-        patches.patches().forEach(transformers::add);
-        kustomization
-                .text("namespace")
-                .ifPresent(namespace -> transformers.add(new NamespaceTransformer(
-                        namespace,
-                        fields.of(FieldSpecs.Use.NAMESPACE),
-                        NamespaceTransformer.Subjects.DEFAULT_ONLY,
-                        false)));
-        kustomization
-                .text("namePrefix")
-                .ifPresent(prefix ->
-                        transformers.add(new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
-        kustomization
-                .text("nameSuffix")
-                .ifPresent(suffix ->
-                        transformers.add(new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
-        kustomization.items("labels").forEach(item -> item.asMapping().ifPresent(this::labels));
-        kustomization
-                .root()
-                .mapping("commonLabels")
-                .ifPresent(labels ->
-                        transformers.add(new LabelTransformer(pairs(labels), fields.of(FieldSpecs.Use.COMMON_LABELS))));
+        List<Transformer> merges = patches.strategicMerges(kustomization);
+        if (!merges.isEmpty()) {
+            add("PatchStrategicMergeTransformer", merges);
+        }
+        patches.patches(kustomization).forEach(parts -> add("PatchTransformer", parts));
+        names();
+        allLabels();
         kustomization
                 .root()
                 .mapping("commonAnnotations")
-                .ifPresent(annotations -> transformers.add(
+                .filter(annotations -> !annotations.entries().isEmpty())
+                .ifPresent(annotations -> add(
+                        "AnnotationsTransformer",
                         new AnnotationTransformer(pairs(annotations), fields.of(FieldSpecs.Use.COMMON_ANNOTATIONS))));
-        patches.jsonPatches().forEach(transformers::add);
+        patches.jsonPatches(kustomization).forEach(patch -> add("PatchJson6902Transformer", patch));
         kustomization.items("replicas").forEach(item -> item.asMapping().ifPresent(this::replicas));
         kustomization.images().forEach(item -> item.asMapping().ifPresent(this::image));
-        List<BuiltResource> now = resources;
-        for (Transformer transformer : transformers) {
-            now = leftOut.apply(transformer, now, NotBuilt.Effect.OBJECTS);
+        List<BuiltResource> now = applied(resources);
+        steps.clear();
+        List<YamlNode> replacements = kustomization.items("replacements");
+        if (!replacements.isEmpty()) {
+            List<Transformer> parts = replacements(root, replacements);
+            steps.add(new Step("ReplacementTransformer", parts, NotBuilt.Effect.CHANGES));
         }
-        for (Transformer replacement : replacements(root, kustomization.items("replacements"))) {
-            now = leftOut.apply(replacement, now, NotBuilt.Effect.CHANGES);
+        return applied(now);
+    }
+
+    private void add(String kind, Transformer transformer) {
+        add(kind, List.of(transformer));
+    }
+
+    private void add(String kind, List<Transformer> parts) {
+        steps.add(new Step(kind, parts, NotBuilt.Effect.OBJECTS));
+    }
+
+    private List<BuiltResource> applied(List<BuiltResource> resources) {
+        List<BuiltResource> now = resources;
+        for (Step step : steps) {
+            for (Transformer part : step.parts()) {
+                now = leftOut.apply(part, now, step.effect());
+            }
+            now = origins.transformed(now, kustomization, step.kind());
         }
         return now;
+    }
+
+    private void names() {
+        kustomization
+                .text("namespace")
+                .ifPresent(namespace -> add(
+                        "NamespaceTransformer",
+                        new NamespaceTransformer(
+                                namespace,
+                                fields.of(FieldSpecs.Use.NAMESPACE),
+                                NamespaceTransformer.Subjects.DEFAULT_ONLY,
+                                false)));
+        kustomization
+                .text("namePrefix")
+                .ifPresent(prefix ->
+                        add("PrefixTransformer", new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
+        kustomization
+                .text("nameSuffix")
+                .ifPresent(suffix ->
+                        add("SuffixTransformer", new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
+    }
+
+    /** Where there are {@code labels}, {@code commonLabels} are a transformer too, even without any. */
+    private void allLabels() {
+        List<YamlNode> entries = kustomization.items("labels");
+        entries.forEach(item -> item.asMapping().ifPresent(this::labels));
+        Optional<YamlMapping> common = kustomization
+                .root()
+                .mapping("commonLabels")
+                .filter(labels -> !labels.entries().isEmpty());
+        if (!entries.isEmpty() || common.isPresent()) {
+            Map<String, YamlScalar> pairs = common.map(Steps::pairs).orElse(Map.of());
+            add("LabelTransformer", new LabelTransformer(pairs, fields.of(FieldSpecs.Use.COMMON_LABELS)));
+        }
     }
 
     private void labels(YamlMapping entry) {
         boolean selectors = is(entry, "includeSelectors");
         boolean templates = is(entry, "includeTemplates");
         List<FieldSpec> own = entry.get("fields").map(Configurations::specs).orElse(List.of());
-        entry.mapping("pairs")
-                .ifPresent(pairs -> transformers.add(
-                        new LabelTransformer(pairs(pairs), fields.forLabels(own, selectors, templates, entry.span()))));
+        Map<String, YamlScalar> pairs = entry.mapping("pairs").map(Steps::pairs).orElse(Map.of());
+        add("LabelTransformer", new LabelTransformer(pairs, fields.forLabels(own, selectors, templates, entry.span())));
     }
 
     private static boolean is(YamlMapping mapping, String key) {
@@ -114,11 +171,13 @@ final class Steps {
         YamlScalar name = entry.scalar("name")
                 .orElseThrow(() -> BuildFailure.at(entry.span(), "an entry of `replicas` has no `name`"));
         Optional<YamlScalar> count = entry.scalar("count");
-        transformers.add(new ReplicaTransformer(
-                name,
-                count.map(Steps::number).orElse(0L),
-                count.map(YamlScalar::span).orElse(entry.span()),
-                fields.of(FieldSpecs.Use.REPLICAS)));
+        add(
+                "ReplicaCountTransformer",
+                new ReplicaTransformer(
+                        name,
+                        count.map(Steps::number).orElse(0L),
+                        count.map(YamlScalar::span).orElse(entry.span()),
+                        fields.of(FieldSpecs.Use.REPLICAS)));
     }
 
     /** A count as YAML 1.1 reads it: a leading 0 means octal, and digits may be grouped. */
@@ -142,7 +201,7 @@ final class Steps {
                 entry.scalar("newTag"),
                 entry.scalar("digest"),
                 entry.scalar("tagSuffix"));
-        transformers.add(new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
+        add("ImageTagTransformer", new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
     }
 
     /** The entries of {@code replacements}: each stands there, or in a file that it names. */

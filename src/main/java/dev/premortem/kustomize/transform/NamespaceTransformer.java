@@ -91,7 +91,8 @@ public final class NamespaceTransformer implements Transformer {
         return changed;
     }
 
-    private YamlMapping apply(YamlMapping object, Gvk gvk) {
+    /** One object with the namespace; its identity is not remembered. */
+    YamlMapping apply(YamlMapping object, Gvk gvk) {
         YamlMapping changed = object;
         if (!ClusterScopedKinds.contains(gvk)) {
             changed = FieldEditor.apply(OWN_NAMESPACE, changed, namespace.span(), this::set);

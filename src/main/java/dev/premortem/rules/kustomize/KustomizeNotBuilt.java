@@ -71,7 +71,6 @@ public final class KustomizeNotBuilt implements RepositoryRule {
                                     case HELM -> "helm has to render it";
                                     case PROGRAM -> "kustomize runs it, and premortem runs nothing";
                                     case OUTSIDE, DEPENDS -> "it is not part of what was read";
-                                    case LEFT_OUT -> "premortem does not know how";
                                 })
                 .label("left out")
                 .renderedIn(Optional.of(build.root()))
@@ -81,7 +80,6 @@ public final class KustomizeNotBuilt implements RepositoryRule {
             case CHANGES ->
                 finding.note("it may change any object of " + quoted(build.root())
                         + ", so what depends on their fields is not judged");
-            case DETAILS -> finding.note("the rest is built; a few fields may differ");
         }
         return finding;
     }
@@ -97,7 +95,7 @@ public final class KustomizeNotBuilt implements RepositoryRule {
         return switch (part.reason()) {
             case REMOTE -> "to have it checked, copy it into the repository and list the copy";
             case HELM -> "to have it checked, render the chart and pass the output with `--rendered`";
-            case PROGRAM, OUTSIDE, DEPENDS, LEFT_OUT ->
+            case PROGRAM, OUTSIDE, DEPENDS ->
                 "to have it checked, pass the whole output: `kustomize build … | premortem check -`";
         };
     }

@@ -61,7 +61,8 @@ class StrategicMergeTest {
                 a deleted object | {kind: Foo, a: 1} | {$patch: delete} | DELETED
                 """)
     void mergesAsKustomizeDoes(String name, String object, String patch, String expected) {
-        Optional<YamlMapping> merged = StrategicMerge.merge(Trees.object(object), patch(patch));
+        Optional<YamlMapping> merged =
+                new StrategicMerge(MergeSchemas.BUILT_IN).merge(Trees.object(object), patch(patch));
         if (expected.equals("DELETED")) {
             assertThat(merged).as(name).isEmpty();
         } else {
@@ -77,7 +78,7 @@ class StrategicMergeTest {
                 {kind: Pod, apiVersion: v1, spec: {containers: [x, {name: a}]}} | {spec: {}} | told apart by `name`
                 """)
     void saysWhatDoesNotFit(String object, String patch, String message) {
-        assertThatThrownBy(() -> StrategicMerge.merge(Trees.object(object), patch(patch)))
+        assertThatThrownBy(() -> new StrategicMerge(MergeSchemas.BUILT_IN).merge(Trees.object(object), patch(patch)))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining(message);
     }
@@ -86,7 +87,8 @@ class StrategicMergeTest {
     void valuesKnowWhoSetThem() {
         YamlMapping object = Trees.object(
                 "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {a: 1, containers: [{name: c, image: i, x: 1}]}}");
-        YamlMapping merged = StrategicMerge.merge(
+        YamlMapping merged = new StrategicMerge(MergeSchemas.BUILT_IN)
+                .merge(
                         object,
                         patch("{apiVersion: v1, kind: Pod, metadata: {name: p},"
                                 + " spec: {containers: [{name: c, image: j}]}}"))
@@ -111,9 +113,11 @@ class StrategicMergeTest {
     @Test
     void whatDoesNotChangeIsShared() {
         YamlMapping object = Trees.object("{apiVersion: v1, kind: Pod, spec: {containers: [{name: c}]}, a: {b: [1]}}");
-        assertThat(StrategicMerge.merge(object, patch("{}"))).containsSame(object);
+        assertThat(new StrategicMerge(MergeSchemas.BUILT_IN).merge(object, patch("{}")))
+                .containsSame(object);
         YamlNode before = object.get("spec").orElseThrow();
-        assertThat(StrategicMerge.merge(object, patch("{a: {b: [2]}}"))
+        assertThat(new StrategicMerge(MergeSchemas.BUILT_IN)
+                        .merge(object, patch("{a: {b: [2]}}"))
                         .orElseThrow()
                         .get("spec"))
                 .containsSame(before);

@@ -23,7 +23,7 @@ class KustomizeConformanceTest {
     private static final Set<String> SELECTED = Set.of("match", "oracle-defined", "error-text-differs");
 
     @Test
-    void atLeastNineteenOfTwentyBuildAsTheyShould() throws IOException {
+    void fewerThanThreeOfAHundredBuildOtherwise() throws IOException {
         Path corpus = Path.of(System.getProperty("conformance.dir"), "kustomize");
         List<String> failed = new ArrayList<>();
         int cases = 0;
@@ -48,7 +48,7 @@ class KustomizeConformanceTest {
                         cases,
                         failed);
         assertThat(cases).isGreaterThan(500);
-        assertThat(failed).hasSizeLessThan(cases / 20);
+        assertThat(failed).hasSizeLessThan(cases * 3 / 100);
     }
 
     private static boolean passes(Path folder, String target) throws IOException {

@@ -4,7 +4,7 @@ package dev.premortem.kustomize.merge;
  * Whether a text is JSON (RFC 8259): a patch that begins with a bracket is not read as YAML. Source:
  * {@code jsonPatchFromBytes} in {@code api/internal/builtins/PatchTransformer.go} of kustomize v5.5.0.
  */
-final class JsonText {
+final class JsonSyntax {
     private static final int DEEPEST = 500;
     private static final String BLANKS = " \t\r\n";
     private static final String AFTER_BACKSLASH = "\"\\/bfnrtu";
@@ -12,12 +12,12 @@ final class JsonText {
     private final String text;
     private int at;
 
-    private JsonText(String text) {
+    private JsonSyntax(String text) {
         this.text = text;
     }
 
     static boolean isJson(String text) {
-        JsonText json = new JsonText(text);
+        JsonSyntax json = new JsonSyntax(text);
         boolean read = json.value(0);
         json.blanks();
         return read && json.at == text.length();
