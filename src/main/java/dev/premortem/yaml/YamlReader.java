@@ -42,7 +42,7 @@ public final class YamlReader {
         int from = 0;
         int end = file.text().length();
         while (from < end) {
-            from = readStretch(new RepairedText(file, from, end));
+            from = readStretch(stretch(from, end));
             if (documents.size() >= YamlLimit.DOCUMENTS.max()) {
                 problems.add(new YamlProblem.LimitExceeded(file.span(from, from), YamlLimit.DOCUMENTS));
                 return;
@@ -54,6 +54,12 @@ public final class YamlReader {
                 return;
             }
         }
+    }
+
+    private RepairedText stretch(int from, int end) {
+        RepairedText text = new RepairedText(file, from, end);
+        List<RepairedText.Repair> blanks = FlowTabs.blanks(file, from, end);
+        return blanks.isEmpty() ? text : text.with(blanks);
     }
 
     /** Reads as far as possible and returns where to go on; the end of the file when nothing is left. */

@@ -145,4 +145,21 @@ class YamlReaderTest {
         assertThat(root.sequence("b").orElseThrow().items().get(1).span().startPosition())
                 .isEqualTo(new Position(4, 5));
     }
+
+    @Test
+    void jsonMayBeIndentedWithTabs() {
+        YamlFile file = read("{\n\t\"a\":\t{\n\t\t\"b\": \"x\\\"\ty\"\n\t}\n}\n");
+        assertThat(file.problems()).isEmpty();
+        YamlScalar value = (YamlScalar)
+                file.documents().get(0).root().orElseThrow().at("a", "b").orElseThrow();
+        assertThat(value.text()).isEqualTo("x\"\ty");
+        assertThat(value.span()).hasToString("f.yaml:3:8");
+    }
+
+    @Test
+    void aTabIsAFaultInTheBlocksBehindJson() {
+        assertThat(read("{\n\t\"a\": 1}\n---\na:\n\tb: 1\n").problems())
+                .singleElement()
+                .isInstanceOf(YamlProblem.Syntax.class);
+    }
 }
