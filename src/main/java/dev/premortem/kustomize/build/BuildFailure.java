@@ -14,6 +14,7 @@ public final class BuildFailure extends RuntimeException {
     private final Fault fault;
     private final transient Optional<Span> place;
     private transient List<Span> chain = List.of();
+    private transient List<BuiltResource> present = List.of();
 
     private BuildFailure(Fault fault, String message, Optional<Span> place) {
         super(message, null, false, false);
@@ -51,6 +52,19 @@ public final class BuildFailure extends RuntimeException {
     /** The entries that led to the kustomization with the fault, that of the built one first. */
     public List<Span> chain() {
         return chain;
+    }
+
+    /** The objects that were there when it failed; none where that does not matter. */
+    public List<BuiltResource> present() {
+        return present;
+    }
+
+    /** Says which objects were there; who says so first is nearest and right. */
+    public BuildFailure among(List<BuiltResource> objects) {
+        if (present.isEmpty()) {
+            present = List.copyOf(objects);
+        }
+        return this;
     }
 
     /** Says how the build came to where it failed; who says so first is nearest and right. */

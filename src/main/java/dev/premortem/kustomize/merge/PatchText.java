@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.merge;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.EmbeddedYaml;
 import dev.premortem.yaml.YamlDocument;
@@ -45,7 +46,7 @@ public sealed interface PatchText {
     static PatchText inline(YamlScalar scalar) {
         String text = scalar.text().strip();
         if (text.isEmpty()) {
-            throw BuildFailure.at(scalar.span(), "the patch is empty");
+            throw BuildFailure.of(Fault.PATCH_EMPTY, scalar.span(), "the patch is empty");
         }
         return read(EmbeddedYaml.read(scalar.embedded()), text, scalar.span());
     }
@@ -60,7 +61,8 @@ public sealed interface PatchText {
             document.root().filter(root -> !root.isNull()).ifPresent(roots::add);
         }
         if (roots.isEmpty()) {
-            throw BuildFailure.at(place, "the patch is empty: it has nothing but comments and blanks");
+            throw BuildFailure.of(
+                    Fault.PATCH_EMPTY, place, "the patch is empty: it has nothing but comments and blanks");
         }
         Optional<YamlNode> first = file.documents().get(0).root().filter(root -> !root.isNull());
         if (first.isPresent() && first.get() instanceof YamlSequence list) {
@@ -68,14 +70,17 @@ public sealed interface PatchText {
                 throw BuildFailure.at(list.span(), "a patch that begins with `[` must be JSON, and this is YAML");
             }
             if (list.size() == 0) {
-                throw BuildFailure.at(list.span(), "the patch is an empty list");
+                throw BuildFailure.of(Fault.PATCH_EMPTY, list.span(), "the patch is an empty list");
             }
             return new Json(JsonPatch.read(list));
         }
         if (first.isEmpty()) {
             // to the reader of JSON patches the first document is all there is, and it is valid: it does nothing
             if (roots.stream().allMatch(YamlMapping.class::isInstance)) {
-                throw BuildFailure.at(place, "the first document of the patch is empty, so that both readings succeed");
+                throw BuildFailure.of(
+                        Fault.PATCH_EMPTY,
+                        place,
+                        "the first document of the patch is empty, so that both readings succeed");
             }
             return new Json(new JsonPatch(List.of()));
         }
@@ -114,7 +119,7 @@ public sealed interface PatchText {
             }
         }
         if (objects.isEmpty()) {
-            throw BuildFailure.at(roots.get(0).span(), "the patch is empty");
+            throw BuildFailure.of(Fault.PATCH_EMPTY, roots.get(0).span(), "the patch is empty");
         }
         return objects;
     }

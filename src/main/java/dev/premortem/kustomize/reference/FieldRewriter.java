@@ -2,6 +2,7 @@ package dev.premortem.kustomize.reference;
 
 import com.google.re2j.Pattern;
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.ScalarStyle;
 import dev.premortem.yaml.YamlMapping;
@@ -182,7 +183,8 @@ final class FieldRewriter {
 
     private BuildFailure missing(String why) {
         Span place = path.place();
-        return BuildFailure.at(
+        return BuildFailure.of(
+                Fault.REPLACEMENT_FIELD_ABSENT,
                 place,
                 "the field `" + Shown.of(path.text()) + "` of the target "
                         + (made.isPresent() ? "cannot be made" : "is missing") + why);

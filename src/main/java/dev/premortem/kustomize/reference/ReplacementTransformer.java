@@ -57,14 +57,15 @@ public final class ReplacementTransformer implements Transformer {
         if (found.size() != 1) {
             String count = found.isEmpty() ? "no object is" : "more than one object is";
             throw BuildFailure.of(
-                    found.isEmpty() ? Fault.ABSENT : Fault.CONTENT,
+                    found.isEmpty() ? Fault.REPLACEMENT_SOURCE_ABSENT : Fault.CONTENT,
                     source.place(),
                     count + " selected by the `source` of a replacement");
         }
         YamlMapping object = found.get(0).node();
         YamlNode value = FieldPath.find(object, FieldPath.split(source.path().text()))
                 .filter(node -> !isEmpty(node))
-                .orElseThrow(() -> BuildFailure.at(
+                .orElseThrow(() -> BuildFailure.of(
+                        Fault.REPLACEMENT_SOURCE_ABSENT,
                         source.path().place(),
                         "the field `" + Shown.of(source.path().text()) + "` of the source "
                                 + Shown.of(found.get(0).id().toString()) + " is missing or empty"));

@@ -109,14 +109,14 @@ public final class Vars {
         BuiltResource object = bound.object()
                 .flatMap(former -> now(former, resources))
                 .orElseThrow(() -> BuildFailure.of(
-                        Fault.ABSENT,
+                        Fault.VARIABLE_ABSENT,
                         declared.place(),
                         "no object fits the variable `" + Shown.of(declared.name()) + "`: `"
                                 + Shown.of(declared.object().toString()) + "` is not there"));
         return FieldPath.find(object.node(), FieldPath.splitWithIndices(declared.fieldPath()))
                 .filter(VarSubstitution::isValue)
                 .orElseThrow(() -> BuildFailure.of(
-                        Fault.ABSENT,
+                        Fault.VARIABLE_ABSENT,
                         declared.place(),
                         "the field `" + Shown.of(declared.fieldPath()) + "` of the variable `"
                                 + Shown.of(declared.name()) + "` is missing in `"

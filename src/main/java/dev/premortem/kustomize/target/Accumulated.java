@@ -2,6 +2,7 @@ package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.reference.Vars;
 import dev.premortem.text.Span;
@@ -15,6 +16,9 @@ import java.util.Set;
  * to be resolved at the end. Immutable, so that a base is made once for all its overlays.
  */
 record Accumulated(List<BuiltResource> resources, Configurations configurations, Vars vars) {
+    /** A base that is listed twice under two prefixes doubles, and so does whatever lists that. */
+    private static final int MOST = 200_000;
+
     static final Accumulated NOTHING = new Accumulated(List.of(), Configurations.NONE, Vars.none());
 
     Accumulated {
@@ -56,11 +60,17 @@ record Accumulated(List<BuiltResource> resources, Configurations configurations,
         void add(List<BuiltResource> more, Span entry) {
             for (BuiltResource resource : more) {
                 if (!present.add(key(resource.id()))) {
-                    throw BuildFailure.at(
-                            entry,
-                            "there are two objects " + resource.id() + ", and an object may be listed once only");
+                    throw BuildFailure.of(
+                                    Fault.DUPLICATE,
+                                    entry,
+                                    "there are two objects " + resource.id()
+                                            + ", and an object may be listed once only")
+                            .among(resources);
                 }
                 resources.add(resource);
+            }
+            if (resources.size() > MOST) {
+                throw BuildFailure.at(entry, "the build has more than " + MOST + " objects");
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.target;
 
+import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.Span;
 import java.util.List;
@@ -13,9 +14,12 @@ import java.util.Optional;
  * @param place the text to edit; empty where there is none, such as for a folder without kustomization
  * @param chain the entries that led to the kustomization with the fault, that of the built one first; none where it is
  *     the built one itself
+ * @param present the objects that were there, for faults that are about objects
  */
-public record BuildProblem(Fault fault, String message, Optional<Span> place, List<Span> chain) {
+public record BuildProblem(
+        Fault fault, String message, Optional<Span> place, List<Span> chain, List<BuiltResource> present) {
     public BuildProblem {
         chain = List.copyOf(chain);
+        present = List.copyOf(present);
     }
 }

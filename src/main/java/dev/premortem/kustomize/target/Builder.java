@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuildStep;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.Transformer;
@@ -33,12 +34,13 @@ final class Builder {
 
     private final Map<String, Base> bases;
     private final LeftOut leftOut = new LeftOut();
+    private final Trace trace = new Trace();
     private OpenApi openApi;
     private Origins origins;
     private int components;
 
-    /** A kustomization that others list, what is missing from it, and the schemas after it. */
-    record Base(Accumulated accumulated, List<NotBuilt> notBuilt, OpenApi openApi) {
+    /** A kustomization that others list, what is missing from it, the schemas after it, and how it came to be. */
+    record Base(Accumulated accumulated, List<NotBuilt> notBuilt, OpenApi openApi, Trace trace) {
         Base {
             notBuilt = List.copyOf(notBuilt);
         }
@@ -61,6 +63,11 @@ final class Builder {
         return leftOut.parts();
     }
 
+    /** What was done, also where it failed. */
+    Trace trace() {
+        return trace;
+    }
+
     /** The step after everything is accumulated, which may miss what was left out. */
     List<BuiltResource> last(Transformer step, List<BuiltResource> resources) {
         return leftOut.apply(step, resources, NotBuilt.Effect.CHANGES);
@@ -79,7 +86,9 @@ final class Builder {
     /** Everything of a kustomization on top of what is there: a component sees the objects of whoever lists it. */
     private Accumulated onto(Accumulated before, BuildRoot root, Kustomization kustomization) {
         if (root.referrers().size() > DEEPEST) {
-            throw new BuildFailure("more than " + DEEPEST + " kustomizations lead to each other", Optional.empty());
+            throw new BuildFailure(
+                    "more than " + DEEPEST + " kustomizations lead to each other",
+                    root.chain().stream().reduce((one, other) -> other));
         }
         try {
             int first = leftOut.size();
@@ -108,10 +117,10 @@ final class Builder {
             now = component(now, root, entry);
         }
         Patches patches = new Patches(root, openApi.schemas());
-        Steps steps = new Steps(root, kustomization, now.configurations(), patches, leftOut, origins);
+        Steps steps = new Steps(root, kustomization, now.configurations(), patches, account());
         now = now.withResources(steps.transform(now.resources()));
         openApi = openApi.patched(kustomization);
-        Plugins plugins = new Plugins(root, kustomization, openApi, leftOut, origins);
+        Plugins plugins = new Plugins(root, kustomization, openApi, account(), this::configurations);
         now = now.withResources(plugins.transform(now.resources()));
         plugins.validate(now.resources());
         Optional<YamlNode> vars = kustomization.root().get("vars").filter(node -> !node.isNull());
@@ -128,6 +137,7 @@ final class Builder {
         if (root.isFile(path)) {
             YamlFile file = root.yaml(path, entry.span());
             List<BuiltResource> objects = ResourceReader.read(file, kustomization);
+            trace.add(new BuildStep(kustomization, "resources", entry, List.of(), objects));
             openApi = openApi.read(objects);
             listed.add(origins.read(objects, path), entry.span());
             return;
@@ -142,8 +152,11 @@ final class Builder {
         }
         try {
             Base shared = base(root.into(path, entry.span()), origins.into(entry), entry);
+            trace.include(shared.trace());
             openApi = openApi.after(shared.openApi());
             leftOut.addAll(shared.notBuilt());
+            List<BuiltResource> objects = shared.accumulated().resources();
+            trace.add(new BuildStep(kustomization, "resources", entry, List.of(), objects));
             listed.add(shared.accumulated(), entry.span());
         } catch (BuildFailure failure) {
             leaveOut(failure, entry, NotBuilt.Effect.OBJECTS);
@@ -170,12 +183,23 @@ final class Builder {
                     entry.span(), "`" + entry.text() + "` is a component, and those are listed under `components`");
         }
         Builder builder = new Builder(bases, openApi.intoBase(), from);
-        Base made = new Base(builder.accumulate(root, listed), builder.notBuilt(), builder.openApi);
+        Accumulated all = accumulated(builder, root, listed);
+        Base made = new Base(all, builder.notBuilt(), builder.openApi, builder.trace);
         if (made.openApi().key().equals(openApi.key())) {
             // a base that chooses the schemas depends on what was read before it
             bases.put(key, made);
         }
         return made;
+    }
+
+    /** What failed is part of what was done. */
+    private Accumulated accumulated(Builder builder, BuildRoot root, Kustomization listed) {
+        try {
+            return builder.accumulate(root, listed);
+        } catch (BuildFailure failure) {
+            trace.include(builder.trace);
+            throw failure;
+        }
     }
 
     private Accumulated component(Accumulated now, BuildRoot root, YamlScalar entry) {
@@ -211,6 +235,15 @@ final class Builder {
         }
     }
 
+    private Account account() {
+        return new Account(leftOut, trace, origins);
+    }
+
+    /** The objects in a folder of configurations, which are no objects of the build. */
+    private List<BuiltResource> configurations(BuildRoot folder, YamlScalar entry) {
+        return base(folder, origins.into(entry), entry).accumulated().resources();
+    }
+
     private static Kustomization read(BuildRoot root, YamlScalar entry) {
         return Kustomization.read(root.kustomization(Optional.of(entry.span())));
     }
@@ -227,12 +260,12 @@ final class Builder {
         for (YamlNode entry : kustomization.items("configMapGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.CONFIG_MAP, entry);
             BuiltResource made = ConfigMapGenerator.generate(args, shared, files, path);
-            now = absorbed(now, origins.generated(made, kustomization, "ConfigMapGenerator"), path);
+            now = absorbed(now, origins.generated(made, kustomization, "ConfigMapGenerator"), path, entry);
         }
         for (YamlNode entry : kustomization.items("secretGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.SECRET, entry);
             BuiltResource made = SecretGenerator.generate(args, shared, files, path);
-            now = absorbed(now, origins.generated(made, kustomization, "SecretGenerator"), path);
+            now = absorbed(now, origins.generated(made, kustomization, "SecretGenerator"), path, entry);
         }
         for (String field : List.of("helmCharts", "helmChartInflationGenerator")) {
             kustomization
@@ -243,10 +276,19 @@ final class Builder {
                             NotBuilt.Reason.HELM,
                             NotBuilt.Effect.OBJECTS)));
         }
-        return new Plugins(root, kustomization, openApi, leftOut, origins).generate(now, shared, files);
+        return new Plugins(root, kustomization, openApi, account(), this::configurations).generate(now, shared, files);
     }
 
-    private List<BuiltResource> absorbed(List<BuiltResource> before, BuiltResource generated, String path) {
-        return leftOut.apply(resources -> Absorb.absorb(resources, generated, path), before, NotBuilt.Effect.OBJECTS);
+    private List<BuiltResource> absorbed(
+            List<BuiltResource> before, BuiltResource generated, String path, YamlNode entry) {
+        List<BuiltResource> after =
+                leftOut.apply(resources -> Absorb.absorb(resources, generated, path), before, NotBuilt.Effect.OBJECTS);
+        trace.add(new BuildStep(
+                path,
+                generated.gvk().kind().equals("Secret") ? "secretGenerator" : "configMapGenerator",
+                entry,
+                before,
+                after));
+        return after;
     }
 }

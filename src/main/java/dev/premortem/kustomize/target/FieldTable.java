@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.NearestName;
 import dev.premortem.yaml.ScalarType;
 import dev.premortem.yaml.YamlEntry;
@@ -59,7 +60,8 @@ final class FieldTable {
         Optional<String> folded = fields.keySet().stream()
                 .filter(field -> field.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
-        return folded.orElseThrow(() -> BuildFailure.at(
+        return folded.orElseThrow(() -> BuildFailure.of(
+                Fault.FIELD_UNKNOWN,
                 entry.key().span(),
                 "`" + name + "` is no field of "
                         + (type.equals("Kustomization") ? "a kustomization" : "`" + type + "`")
@@ -118,7 +120,8 @@ final class FieldTable {
     }
 
     private static BuildFailure wrong(YamlNode node, String field, String wanted) {
-        return BuildFailure.at(node.span(), "`" + field + "` is " + wanted + ", and YAML reads something else here");
+        return BuildFailure.of(
+                Fault.FIELD_TYPE, node.span(), "`" + field + "` is " + wanted + ", and YAML reads something else here");
     }
 
     private static Map<String, Map<String, String>> read() {

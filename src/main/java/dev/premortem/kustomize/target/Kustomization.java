@@ -36,7 +36,7 @@ record Kustomization(SourceFile file, YamlMapping root, boolean component) {
         YamlMapping written = yaml.documents().stream()
                 .findFirst()
                 .flatMap(YamlDocument::mapping)
-                .orElseThrow(() -> new BuildFailure("the kustomization is empty", Optional.of(file.span(0, 0))));
+                .orElseThrow(() -> BuildFailure.of(Fault.EMPTY, file.span(0, 0), "the kustomization is empty"));
         YamlMapping root = FieldTable.check(written, "Kustomization");
         Kustomization read =
                 new Kustomization(file, root, root.text("kind").orElse("").equals("Component"));
@@ -57,7 +57,7 @@ record Kustomization(SourceFile file, YamlMapping root, boolean component) {
                 .allMatch(entry ->
                         IDENTITY.contains(entry.name()) || entry.value().isNull());
         if (empty) {
-            throw BuildFailure.at(root.span().firstLine(), "the kustomization is empty");
+            throw BuildFailure.of(Fault.EMPTY, root.span().firstLine(), "the kustomization is empty");
         }
     }
 

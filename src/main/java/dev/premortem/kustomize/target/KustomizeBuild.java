@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuildStep;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.generate.HashTransformer;
@@ -43,9 +44,15 @@ public final class KustomizeBuild {
      * @param resources the objects in the order of the output; none where there is a problem
      * @param problem why there is no output
      * @param notBuilt parts that are missing from the output
+     * @param steps what was done up to the end or to the problem, that of a base once
      */
-    public record Result(List<BuiltResource> resources, Optional<BuildProblem> problem, List<NotBuilt> notBuilt) {
+    public record Result(
+            List<BuiltResource> resources,
+            Optional<BuildProblem> problem,
+            List<NotBuilt> notBuilt,
+            List<BuildStep> steps) {
         public Result {
+            steps = List.copyOf(steps);
             resources = List.copyOf(resources);
             notBuilt = List.copyOf(notBuilt);
         }
@@ -62,12 +69,17 @@ public final class KustomizeBuild {
             builder.track(Origins.of(kustomization));
             Accumulated all = builder.accumulate(root, kustomization);
             List<BuiltResource> built = finished(all, kustomization, builder);
-            return new Result(built, Optional.empty(), builder.notBuilt());
+            return new Result(
+                    built, Optional.empty(), builder.notBuilt(), builder.trace().all());
         } catch (BuildFailure failure) {
-            return failed(new BuildProblem(failure.fault(), text(failure), failure.place(), failure.chain()), builder);
+            return failed(
+                    new BuildProblem(
+                            failure.fault(), text(failure), failure.place(), failure.chain(), failure.present()),
+                    builder);
         } catch (YamlWriter.Unwritable unwritable) {
             return failed(
-                    new BuildProblem(Fault.CONTENT, text(unwritable), Optional.of(unwritable.span()), List.of()),
+                    new BuildProblem(
+                            Fault.CONTENT, text(unwritable), Optional.of(unwritable.span()), List.of(), List.of()),
                     builder);
         }
     }
@@ -77,7 +89,11 @@ public final class KustomizeBuild {
     }
 
     private static Result failed(BuildProblem problem, Builder builder) {
-        return new Result(List.of(), Optional.of(problem), builder.notBuilt());
+        return new Result(
+                List.of(),
+                Optional.of(problem),
+                builder.notBuilt(),
+                builder.trace().all());
     }
 
     private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization, Builder builder) {

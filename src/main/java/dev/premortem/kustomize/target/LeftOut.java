@@ -5,7 +5,9 @@ import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.Transformer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a build has left out so far. Where objects are missing, a step that looks for an object in vain proves nothing: the
@@ -13,25 +15,30 @@ import java.util.List;
  */
 final class LeftOut {
     private final List<NotBuilt> parts = new ArrayList<>(0);
+    private final Set<NotBuilt> known = new HashSet<>();
 
     /** The parts, in the order in which they were met. */
     List<NotBuilt> parts() {
         return List.copyOf(parts);
     }
 
+    /** Adds a part; one that is there, since two ways lead to its base, is left out once. */
     void add(NotBuilt part) {
-        parts.add(part);
+        if (known.add(part)) {
+            parts.add(part);
+        }
     }
 
     void addAll(List<NotBuilt> more) {
-        parts.addAll(more);
+        more.forEach(this::add);
     }
 
     /** Gives a namespace to the parts from {@code first} on: a kustomization gives it to everything it lists. */
     void within(String namespace, int first) {
-        for (int i = first; i < parts.size(); i++) {
-            parts.set(i, parts.get(i).within(namespace));
-        }
+        List<NotBuilt> inner = new ArrayList<>(parts.subList(first, parts.size()));
+        parts.subList(first, parts.size()).clear();
+        known.removeAll(inner);
+        inner.forEach(part -> add(part.within(namespace)));
     }
 
     int size() {
@@ -48,9 +55,9 @@ final class LeftOut {
             return step.apply(before);
         } catch (BuildFailure failure) {
             if (!mayBeLeftOut(failure.fault()) || failure.place().isEmpty()) {
-                throw failure;
+                throw failure.among(before);
             }
-            parts.add(new NotBuilt(
+            add(new NotBuilt(
                     "a step that is about an object in a part that is not built",
                     failure.place().get(),
                     NotBuilt.Reason.DEPENDS,
@@ -62,8 +69,8 @@ final class LeftOut {
     /** Whether what a step missed may be in a part that was left out; such a part may also have changed any object. */
     private boolean mayBeLeftOut(Fault fault) {
         return parts.stream().anyMatch(part -> switch (part.effect()) {
-            case OBJECTS -> fault == Fault.ABSENT;
-            case CHANGES -> fault == Fault.ABSENT || fault == Fault.CONTENT;
+            case OBJECTS -> fault.isAbsence();
+            case CHANGES -> fault.isAboutObjects();
         });
     }
 }

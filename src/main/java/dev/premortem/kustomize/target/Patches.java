@@ -38,25 +38,25 @@ final class Patches {
     }
 
     /** The entries of {@code patchesStrategicMerge}: paths, or patches themselves. */
-    List<Transformer> strategicMerges(Kustomization kustomization) {
+    List<Steps.Part> strategicMerges(Kustomization kustomization) {
         return kustomization.texts("patchesStrategicMerge").stream()
                 .flatMap(entry -> strategicMerge(entry).stream())
                 .toList();
     }
 
     /** One entry of {@code patchesStrategicMerge}; one step a document. */
-    List<Transformer> strategicMerge(YamlScalar entry) {
+    List<Steps.Part> strategicMerge(YamlScalar entry) {
         boolean inline = entry.text().indexOf('\n') >= 0 || entry.text().contains(": ");
         PatchText text = inline ? PatchText.inline(entry) : PatchText.of(root.yaml(entry.text(), entry.span()));
         if (!(text instanceof PatchText.Strategic strategic)) {
             throw BuildFailure.at(entry.span(), "this is no strategic merge patch, but a list of operations");
         }
-        return byIdentity(strategic.patches(), Allowed.NOTHING);
+        return byIdentity(entry, strategic.patches(), Allowed.NOTHING);
     }
 
     /** The entries of {@code patches}, each with its steps. */
-    List<List<Transformer>> patches(Kustomization kustomization) {
-        List<List<Transformer>> all = new ArrayList<>();
+    List<List<Steps.Part>> patches(Kustomization kustomization) {
+        List<List<Steps.Part>> all = new ArrayList<>();
         for (YamlNode item : kustomization.items("patches")) {
             item.asMapping().ifPresent(entry -> all.add(patch(entry)));
         }
@@ -64,7 +64,7 @@ final class Patches {
     }
 
     /** One entry of {@code patches}, or a configured PatchTransformer, which has the same fields; one step a document. */
-    List<Transformer> patch(YamlMapping entry) {
+    List<Steps.Part> patch(YamlMapping entry) {
         Optional<YamlScalar> path =
                 entry.scalar("path").filter(value -> !value.text().isEmpty());
         Optional<YamlScalar> inline =
@@ -80,17 +80,18 @@ final class Patches {
             TargetSelector selector = target.map(TargetSelector::read)
                     .orElseThrow(() -> BuildFailure.at(
                             entry.span().firstLine(), "a patch with a list of operations needs a `target`"));
-            return List.of(resources -> operations(resources, selector, json.patch()));
+            return List.of(new Steps.Part(entry, resources -> operations(resources, selector, json.patch())));
         }
         List<YamlMapping> merges = ((PatchText.Strategic) text).patches();
         if (target.isEmpty()) {
-            return byIdentity(merges, options(entry));
+            return byIdentity(entry, merges, options(entry));
         }
         if (merges.size() > 1) {
             throw BuildFailure.at(entry.span().firstLine(), "a patch with a `target` holds one document only");
         }
         TargetSelector selector = TargetSelector.read(target.get());
-        return List.of(resources -> bySelector(resources, selector, merges.get(0), options(entry)));
+        return List.of(
+                new Steps.Part(entry, resources -> bySelector(resources, selector, merges.get(0), options(entry))));
     }
 
     /** What a patch may change of an identity. */
@@ -110,9 +111,9 @@ final class Patches {
     }
 
     /** Each patch for the one object that has, or had, its identity. */
-    private List<Transformer> byIdentity(List<YamlMapping> patches, Allowed allowed) {
+    private List<Steps.Part> byIdentity(YamlNode entry, List<YamlMapping> patches, Allowed allowed) {
         return patches.stream()
-                .<Transformer>map(patch -> resources -> byIdentity(resources, patch, allowed))
+                .map(patch -> new Steps.Part(entry, resources -> byIdentity(resources, patch, allowed)))
                 .toList();
     }
 
@@ -147,13 +148,16 @@ final class Patches {
         for (int i = 0; i < resources.size(); i++) {
             if (resources.get(i).hasId(id)) {
                 if (found >= 0) {
-                    throw BuildFailure.at(place, "several objects are or were " + id + ", and a patch needs one");
+                    throw BuildFailure.of(
+                            Fault.PATCH_TARGET_AMBIGUOUS,
+                            place,
+                            "several objects are or were " + id + ", and a patch needs one");
                 }
                 found = i;
             }
         }
         if (found < 0) {
-            throw BuildFailure.of(Fault.ABSENT, place, "there is no object " + id + " to patch");
+            throw BuildFailure.of(Fault.PATCH_TARGET_ABSENT, place, "there is no object " + id + " to patch");
         }
         return found;
     }
@@ -239,10 +243,10 @@ final class Patches {
     }
 
     /** The entries of {@code patchesJson6902}. */
-    List<Transformer> jsonPatches(Kustomization kustomization) {
-        List<Transformer> all = new ArrayList<>();
+    List<Steps.Part> jsonPatches(Kustomization kustomization) {
+        List<Steps.Part> all = new ArrayList<>();
         for (YamlNode item : kustomization.items("patchesJson6902")) {
-            item.asMapping().ifPresent(entry -> all.add(jsonPatch(entry)));
+            item.asMapping().ifPresent(entry -> all.add(new Steps.Part(entry, jsonPatch(entry))));
         }
         return all;
     }

@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuildStep;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Transformer;
@@ -28,7 +29,6 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,18 +45,25 @@ final class Plugins {
 
     private final BuildRoot root;
     private final Kustomization kustomization;
-    private final OpenApi openApi;
     private final Patches patches;
     private final LeftOut leftOut;
+    private final Trace trace;
     private final Origins origins;
+    private final Folders folders;
 
-    Plugins(BuildRoot root, Kustomization kustomization, OpenApi openApi, LeftOut leftOut, Origins origins) {
+    /** Builds the folder of an entry that holds configurations. */
+    interface Folders {
+        List<BuiltResource> objectsIn(BuildRoot folder, YamlScalar entry);
+    }
+
+    Plugins(BuildRoot root, Kustomization kustomization, OpenApi openApi, Account account, Folders folders) {
         this.root = root;
         this.kustomization = kustomization;
-        this.openApi = openApi;
         this.patches = new Patches(root, openApi.schemas());
-        this.leftOut = leftOut;
-        this.origins = origins;
+        this.leftOut = account.leftOut();
+        this.trace = account.trace();
+        this.origins = account.origins();
+        this.folders = folders;
     }
 
     List<BuiltResource> generate(List<BuiltResource> before, GeneratorOptions shared, FileAccess files) {
@@ -87,7 +94,9 @@ final class Plugins {
     List<BuiltResource> transform(List<BuiltResource> before) {
         List<BuiltResource> now = before;
         for (BuiltResource config : configs("transformers")) {
-            now = leftOut.apply(transformer(config), now, NotBuilt.Effect.CHANGES);
+            List<BuiltResource> after = leftOut.apply(transformer(config), now, NotBuilt.Effect.CHANGES);
+            trace.add(new BuildStep(kustomization.file().path(), "transformers", config.node(), now, after));
+            now = after;
             now = origins.transformed(now, config);
         }
         return now;
@@ -131,11 +140,7 @@ final class Plugins {
         if (root.isFile(entry.text())) {
             return origins.read(objects(root.yaml(entry.text(), entry.span())), entry.text());
         }
-        BuildRoot folder = root.into(entry.text(), entry.span());
-        Kustomization listed = Kustomization.read(folder.kustomization(Optional.of(entry.span())));
-        return new Builder(new HashMap<>(), openApi, origins.into(entry))
-                .accumulate(folder, listed)
-                .resources();
+        return folders.objectsIn(root.into(entry.text(), entry.span()), entry);
     }
 
     private List<BuiltResource> objects(YamlFile yaml) {
@@ -154,9 +159,9 @@ final class Plugins {
             case "AnnotationsTransformer" -> new AnnotationTransformer(pairs(node, "annotations"), fields);
             case "ImageTagTransformer" -> image(node, fields);
             case "ReplicaCountTransformer" -> replicas(node, fields);
-            case "PatchTransformer" -> Transformer.inTurn(patches.patch(node));
+            case "PatchTransformer" -> Steps.inTurn(patches.patch(node));
             case "PatchStrategicMergeTransformer" -> merges(node);
-            case "PatchJson6902Transformer" -> Transformer.inTurn(patches.patch(renamed(node)));
+            case "PatchJson6902Transformer" -> Steps.inTurn(patches.patch(renamed(node)));
             case "ReplacementTransformer" -> replacements(root, node);
             case "ValueAddTransformer" -> ValueAdd.read(root, node);
             default -> {
@@ -228,7 +233,7 @@ final class Plugins {
     }
 
     private Transformer merges(YamlMapping node) {
-        List<Transformer> all = new ArrayList<>();
+        List<Steps.Part> all = new ArrayList<>();
         for (String key : List.of("paths", "patches")) {
             Optional<YamlNode> value = node.get(key);
             List<YamlNode> items = value.flatMap(YamlNode::asSequence)
@@ -237,7 +242,7 @@ final class Plugins {
                             value.filter(found -> !found.isNull()).stream().toList());
             items.forEach(item -> item.asScalar().ifPresent(text -> all.addAll(patches.strategicMerge(text))));
         }
-        return Transformer.inTurn(all);
+        return Steps.inTurn(all);
     }
 
     /** The fields of this one have other names. */
@@ -248,6 +253,6 @@ final class Plugins {
     private static Transformer replacements(BuildRoot root, YamlMapping node) {
         List<YamlNode> items =
                 node.sequence("replacements").map(list -> list.items()).orElse(List.of());
-        return Transformer.inTurn(Steps.replacements(root, items));
+        return Steps.inTurn(Steps.replacements(root, items));
     }
 }

@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuildStep;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Transformer;
@@ -39,39 +40,44 @@ final class Steps {
     private final Patches patches;
     private final LeftOut leftOut;
     private final Origins origins;
+    private final Trace trace;
     private final List<Step> steps = new ArrayList<>();
 
     /**
      * One transformer of kustomize.
      *
      * @param kind its name there
+     * @param field the field of the kustomization that asks for it
      * @param parts what it does, in turn
      * @param effect what is missing without one of them
      */
-    private record Step(String kind, List<Transformer> parts, NotBuilt.Effect effect) {}
+    private record Step(String kind, String field, List<Part> parts, NotBuilt.Effect effect) {}
+
+    /** What an entry of a field asks for. */
+    record Part(YamlNode entry, Transformer transformer) {}
 
     Steps(
             BuildRoot root,
             Kustomization kustomization,
             Configurations configurations,
             Patches patches,
-            LeftOut leftOut,
-            Origins origins) {
+            Account account) {
         this.root = root;
         this.kustomization = kustomization;
         this.fields = configurations.fields();
         this.patches = patches;
-        this.leftOut = leftOut;
-        this.origins = origins;
+        this.leftOut = account.leftOut();
+        this.origins = account.origins();
+        this.trace = account.trace();
     }
 
     /** The objects after all of them. */
     List<BuiltResource> transform(List<BuiltResource> resources) {
-        List<Transformer> merges = patches.strategicMerges(kustomization);
+        List<Part> merges = patches.strategicMerges(kustomization);
         if (!merges.isEmpty()) {
-            add("PatchStrategicMergeTransformer", merges);
+            add("PatchStrategicMergeTransformer", "patchesStrategicMerge", merges);
         }
-        patches.patches(kustomization).forEach(parts -> add("PatchTransformer", parts));
+        patches.patches(kustomization).forEach(parts -> add("PatchTransformer", "patches", parts));
         names();
         allLabels();
         kustomization
@@ -80,33 +86,39 @@ final class Steps {
                 .filter(annotations -> !annotations.entries().isEmpty())
                 .ifPresent(annotations -> add(
                         "AnnotationsTransformer",
+                        "commonAnnotations",
+                        annotations,
                         new AnnotationTransformer(pairs(annotations), fields.of(FieldSpecs.Use.COMMON_ANNOTATIONS))));
-        patches.jsonPatches(kustomization).forEach(patch -> add("PatchJson6902Transformer", patch));
+        patches.jsonPatches(kustomization)
+                .forEach(patch -> add("PatchJson6902Transformer", "patchesJson6902", List.of(patch)));
         kustomization.items("replicas").forEach(item -> item.asMapping().ifPresent(this::replicas));
         kustomization.images().forEach(item -> item.asMapping().ifPresent(this::image));
         List<BuiltResource> now = applied(resources);
         steps.clear();
         List<YamlNode> replacements = kustomization.items("replacements");
         if (!replacements.isEmpty()) {
-            List<Transformer> parts = replacements(root, replacements);
-            steps.add(new Step("ReplacementTransformer", parts, NotBuilt.Effect.CHANGES));
+            List<Part> parts = replacements(root, replacements);
+            steps.add(new Step("ReplacementTransformer", "replacements", parts, NotBuilt.Effect.CHANGES));
         }
         return applied(now);
     }
 
-    private void add(String kind, Transformer transformer) {
-        add(kind, List.of(transformer));
+    private void add(String kind, String field, YamlNode entry, Transformer transformer) {
+        add(kind, field, List.of(new Part(entry, transformer)));
     }
 
-    private void add(String kind, List<Transformer> parts) {
-        steps.add(new Step(kind, parts, NotBuilt.Effect.OBJECTS));
+    private void add(String kind, String field, List<Part> parts) {
+        steps.add(new Step(kind, field, parts, NotBuilt.Effect.OBJECTS));
     }
 
     private List<BuiltResource> applied(List<BuiltResource> resources) {
+        String path = kustomization.file().path();
         List<BuiltResource> now = resources;
         for (Step step : steps) {
-            for (Transformer part : step.parts()) {
-                now = leftOut.apply(part, now, step.effect());
+            for (Part part : step.parts()) {
+                List<BuiltResource> after = leftOut.apply(part.transformer(), now, step.effect());
+                trace.add(new BuildStep(path, step.field(), part.entry(), now, after));
+                now = after;
             }
             now = origins.transformed(now, kustomization, step.kind());
         }
@@ -118,6 +130,8 @@ final class Steps {
                 .text("namespace")
                 .ifPresent(namespace -> add(
                         "NamespaceTransformer",
+                        "namespace",
+                        namespace,
                         new NamespaceTransformer(
                                 namespace,
                                 fields.of(FieldSpecs.Use.NAMESPACE),
@@ -125,12 +139,18 @@ final class Steps {
                                 false)));
         kustomization
                 .text("namePrefix")
-                .ifPresent(prefix ->
-                        add("PrefixTransformer", new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
+                .ifPresent(prefix -> add(
+                        "PrefixTransformer",
+                        "namePrefix",
+                        prefix,
+                        new PrefixTransformer(prefix, fields.of(FieldSpecs.Use.NAME_PREFIX))));
         kustomization
                 .text("nameSuffix")
-                .ifPresent(suffix ->
-                        add("SuffixTransformer", new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
+                .ifPresent(suffix -> add(
+                        "SuffixTransformer",
+                        "nameSuffix",
+                        suffix,
+                        new SuffixTransformer(suffix, fields.of(FieldSpecs.Use.NAME_SUFFIX))));
     }
 
     /** Where there are {@code labels}, {@code commonLabels} are a transformer too, even without any. */
@@ -143,7 +163,12 @@ final class Steps {
                 .filter(labels -> !labels.entries().isEmpty());
         if (!entries.isEmpty() || common.isPresent()) {
             Map<String, YamlScalar> pairs = common.map(Steps::pairs).orElse(Map.of());
-            add("LabelTransformer", new LabelTransformer(pairs, fields.of(FieldSpecs.Use.COMMON_LABELS)));
+            YamlNode entry = common.map(YamlNode.class::cast).orElseGet(kustomization::root);
+            add(
+                    "LabelTransformer",
+                    "commonLabels",
+                    entry,
+                    new LabelTransformer(pairs, fields.of(FieldSpecs.Use.COMMON_LABELS)));
         }
     }
 
@@ -152,7 +177,11 @@ final class Steps {
         boolean templates = is(entry, "includeTemplates");
         List<FieldSpec> own = entry.get("fields").map(Configurations::specs).orElse(List.of());
         Map<String, YamlScalar> pairs = entry.mapping("pairs").map(Steps::pairs).orElse(Map.of());
-        add("LabelTransformer", new LabelTransformer(pairs, fields.forLabels(own, selectors, templates, entry.span())));
+        add(
+                "LabelTransformer",
+                "labels",
+                entry,
+                new LabelTransformer(pairs, fields.forLabels(own, selectors, templates, entry.span())));
     }
 
     private static boolean is(YamlMapping mapping, String key) {
@@ -173,6 +202,8 @@ final class Steps {
         Optional<YamlScalar> count = entry.scalar("count");
         add(
                 "ReplicaCountTransformer",
+                "replicas",
+                entry,
                 new ReplicaTransformer(
                         name,
                         count.map(Steps::number).orElse(0L),
@@ -201,23 +232,28 @@ final class Steps {
                 entry.scalar("newTag"),
                 entry.scalar("digest"),
                 entry.scalar("tagSuffix"));
-        add("ImageTagTransformer", new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
+        add("ImageTagTransformer", "images", entry, new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
     }
 
     /** The entries of {@code replacements}: each stands there, or in a file that it names. */
-    static List<Transformer> replacements(BuildRoot root, List<YamlNode> items) {
-        List<Replacement> all = new ArrayList<>();
+    static List<Part> replacements(BuildRoot root, List<YamlNode> items) {
+        List<Part> all = new ArrayList<>();
         for (YamlNode item : items) {
             Optional<YamlScalar> path = Replacement.file(item);
             if (path.isPresent()) {
                 ConfigFile.roots(root.yaml(path.get().text(), path.get().span()))
-                        .forEach(content -> all.addAll(Replacement.readFile(content)));
+                        .forEach(content -> Replacement.readFile(content)
+                                .forEach(
+                                        read -> all.add(new Part(content, new ReplacementTransformer(List.of(read))))));
             } else {
-                all.add(Replacement.read(item));
+                all.add(new Part(item, new ReplacementTransformer(List.of(Replacement.read(item)))));
             }
         }
-        return all.stream()
-                .<Transformer>map(one -> new ReplacementTransformer(List.of(one)))
-                .toList();
+        return all;
+    }
+
+    /** The transformers of some parts, one after the other. */
+    static Transformer inTurn(List<Part> parts) {
+        return Transformer.inTurn(parts.stream().map(Part::transformer).toList());
     }
 }

@@ -51,7 +51,7 @@ public final class ReplicaTransformer implements Transformer {
             changed.add(now);
         }
         if (!found) {
-            throw BuildFailure.of(Fault.ABSENT, name.span(), "no object named `" + name + "` is a " + kinds());
+            throw BuildFailure.of(Fault.REPLICAS_ABSENT, name.span(), "no object named `" + name + "` is a " + kinds());
         }
         return changed;
     }

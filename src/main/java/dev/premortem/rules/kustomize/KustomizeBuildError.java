@@ -103,7 +103,7 @@ public final class KustomizeBuildError implements RepositoryRule {
         return switch (problem.fault()) {
             case PATH -> isAboutPath(place, context);
             case SYNTAX -> isAboutSyntax(place, context);
-            case ABSENT, CONTENT, UNKNOWN -> false;
+            default -> false;
         };
     }
 
