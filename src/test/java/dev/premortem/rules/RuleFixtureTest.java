@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case below {@code testdata/rules}, with its own rule only. */
+/** Every case below {@code testdata/rules}, with its own rule only; {@code -Dfixture=PREFIX} picks rules by id. */
 class RuleFixtureTest {
     @TempDir
     Path scratch;
@@ -32,7 +32,11 @@ class RuleFixtureTest {
     @TestFactory
     List<DynamicTest> cases() throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
+        String wanted = System.getProperty("fixture", "");
         for (Rule rule : RuleCatalog.all()) {
+            if (!rule.meta().id().value().startsWith(wanted)) {
+                continue;
+            }
             Path folder = Path.of("testdata/rules", rule.meta().id().value());
             try (Stream<Path> cases = Files.list(folder)) {
                 for (Path one : cases.filter(Files::isDirectory).sorted().toList()) {

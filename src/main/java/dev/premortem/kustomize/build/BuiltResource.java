@@ -25,6 +25,9 @@ public record BuiltResource(
         boolean hash,
         Optional<Behavior> generated,
         List<String> chain) {
+    /** Each change keeps those before it: components that list each other twice can ask for any number. */
+    private static final int MOST_IDENTITIES = 500;
+
     /** What a generator does about an object that is there already. */
     public enum Behavior {
         CREATE,
@@ -97,6 +100,10 @@ public record BuiltResource(
 
     /** The same object, which remembers its present identity as a previous one; to be called before that changes. */
     public BuiltResource remembered() {
+        if (previous.size() > MOST_IDENTITIES) {
+            throw BuildFailure.at(
+                    node.span().firstLine(), "this object is renamed or moved more than " + MOST_IDENTITIES + " times");
+        }
         List<ResId> more = new ArrayList<>(previous);
         more.add(id());
         return new BuiltResource(node, more, prefixes, suffixes, hash, generated, chain);

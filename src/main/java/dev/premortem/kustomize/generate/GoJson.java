@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.generate;
 
+import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.yaml.JsonText;
 import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
  * 1.22; plain scalars are read as go-yaml v3 does ({@code resolve.go}).
  */
 final class GoJson {
+    /** No object of a cluster comes near; a replacement can copy a long text into a million fields. */
+    private static final int LONGEST = 50_000_000;
+
     private final StringBuilder out = new StringBuilder();
 
     GoJson raw(String text) {
@@ -65,6 +69,9 @@ final class GoJson {
     }
 
     private void writeScalar(YamlScalar scalar) {
+        if (out.length() + scalar.text().length() > LONGEST) {
+            throw BuildFailure.at(scalar.span(), "the object is longer than " + LONGEST + " characters with this");
+        }
         switch (GoYaml.type(scalar)) {
             case NULL -> out.append("null");
             case BOOLEAN -> out.append(scalar.text().toLowerCase(Locale.ROOT));

@@ -6,6 +6,8 @@ import dev.premortem.yaml.ScalarType;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlVersion;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,9 @@ import java.util.Optional;
  * {@code resolve.go} of sigs.k8s.io/yaml/goyaml.v3, read 2026-11).
  */
 final class GoScalars {
+    /** More than a value of a real build has behind it; values that are copied to and fro would double theirs. */
+    private static final int MOST_STEPS = 20;
+
     private GoScalars() {}
 
     static ScalarType typeOf(YamlScalar scalar) {
@@ -32,6 +37,29 @@ final class GoScalars {
     static YamlScalar withString(YamlScalar scalar, String text, Span place) {
         YamlScalar changed = scalar.changed(text, place);
         return isString(changed) ? changed : changed.asString();
+    }
+
+    /**
+     * What stands behind a scalar that takes a value: the steps that made the value, but for the last, and before them the
+     * scalar itself.
+     */
+    static YamlScalar following(YamlScalar scalar, YamlScalar value) {
+        Deque<YamlScalar> steps = new ArrayDeque<>();
+        Optional<YamlScalar> step = value.former();
+        while (step.isPresent() && steps.size() < MOST_STEPS) {
+            steps.push(step.get());
+            step = step.get().former();
+        }
+        YamlScalar followed = scalar;
+        for (YamlScalar former : steps) {
+            followed = followed.changed(former.text(), former.span());
+        }
+        return followed;
+    }
+
+    /** The scalar with another string, which comes from a value. */
+    static YamlScalar withString(YamlScalar scalar, String text, YamlScalar value) {
+        return withString(scalar, text, value.span()).replacing(following(scalar, value));
     }
 
     /**

@@ -144,7 +144,14 @@ public final class NameReferenceTransformer implements Transformer {
     }
 
     private static YamlScalar renamed(YamlScalar old, String text, BuiltResource object, String field) {
-        return old.text().equals(text) ? old : GoScalars.withString(old, text, placeOf(object, field));
+        if (old.text().equals(text)) {
+            return old;
+        }
+        return object.node()
+                .at("metadata", field)
+                .flatMap(YamlNode::asScalar)
+                .map(set -> GoScalars.withString(old, text, set))
+                .orElseGet(() -> GoScalars.withString(old, text, placeOf(object, field)));
     }
 
     private static Span placeOf(BuiltResource object, String field) {

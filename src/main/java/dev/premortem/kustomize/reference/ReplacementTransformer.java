@@ -31,7 +31,11 @@ public final class ReplacementTransformer implements Transformer {
 
     private static final int LONGEST = 1_000_000;
 
+    /** Characters of all texts that are put together of parts: a path can lead to any number of them. */
+    private static final int MOST = 50_000_000;
+
     private final List<Replacement> replacements;
+    private long made;
 
     public ReplacementTransformer(List<Replacement> replacements) {
         this.replacements = List.copyOf(replacements);
@@ -105,8 +109,7 @@ public final class ReplacementTransformer implements Transformer {
         return Arrays.asList(Pattern.compile(Pattern.quote(delimiter)).split(text, -1));
     }
 
-    private static List<BuiltResource> copied(
-            YamlNode value, Replacement.Target target, List<BuiltResource> resources) {
+    private List<BuiltResource> copied(YamlNode value, Replacement.Target target, List<BuiltResource> resources) {
         List<BuiltResource> result = new ArrayList<>(resources.size());
         for (BuiltResource resource : resources) {
             result.add(isTarget(resource, target) ? copied(value, target, resource) : resource);
@@ -141,7 +144,7 @@ public final class ReplacementTransformer implements Transformer {
                                 || selector.effectiveNamespace().equals(id.effectiveNamespace())));
     }
 
-    private static BuiltResource copied(YamlNode value, Replacement.Target target, BuiltResource resource) {
+    private BuiltResource copied(YamlNode value, Replacement.Target target, BuiltResource resource) {
         YamlMapping node = resource.node();
         for (Replacement.Path path : target.paths()) {
             Optional<YamlNode> made = target.options().create() ? Optional.of(madeFor(value)) : Optional.empty();
@@ -165,32 +168,37 @@ public final class ReplacementTransformer implements Transformer {
                 : YamlSequence.of(List.of(), value.span());
     }
 
-    private static YamlNode set(
+    private YamlNode set(
             YamlNode old, YamlNode value, Replacement.Options options, Replacement.Path path, Optional<YamlNode> made) {
         boolean isNew = made.isPresent() && made.get() == old;
         if (!options.delimiter().isEmpty()) {
             YamlScalar target = scalar(old, path);
             String part = value instanceof YamlScalar scalar ? scalar.text() : "";
             String text = joined(target.text(), part, options, path.place());
-            return isNew ? YamlScalar.plain(text, value.span()) : GoScalars.withText(target, text, value.span());
+            return isNew ? YamlScalar.plain(text, value.span()) : following(target, text, value);
         }
         if (!(old instanceof YamlScalar target)) {
             return value;
         }
         if (!isNew) {
             String text = value instanceof YamlScalar scalar ? scalar.text() : "";
-            return GoScalars.withText(target, text, value.span());
+            return following(target, text, value);
         }
         return value instanceof YamlScalar scalar ? untyped(scalar) : value;
     }
 
+    private static YamlScalar following(YamlScalar target, String text, YamlNode value) {
+        YamlScalar set = GoScalars.withText(target, text, value.span());
+        return value instanceof YamlScalar scalar ? set.replacing(GoScalars.following(target, scalar)) : set;
+    }
+
     /** In a field that was made, the text finds its type anew: the string {@code "80"} becomes a number. */
     private static YamlScalar untyped(YamlScalar scalar) {
-        YamlScalar plain = YamlScalar.plain(scalar.text(), scalar.span());
+        YamlScalar plain = YamlScalar.plain(scalar.text(), scalar.span()).replacing(scalar);
         return GoScalars.typeOf(plain) == GoScalars.typeOf(scalar) ? scalar : plain;
     }
 
-    private static String joined(String old, String part, Replacement.Options options, Span place) {
+    private String joined(String old, String part, Replacement.Options options, Span place) {
         List<String> parts = new ArrayList<>(parts(old, options.delimiter()));
         int index = options.index();
         if (index < 0) {
@@ -201,6 +209,10 @@ public final class ReplacementTransformer implements Transformer {
             parts.set(index, part);
         }
         String text = String.join(options.delimiter(), parts);
+        made += text.length();
+        if (made > MOST) {
+            throw BuildFailure.at(place, "replacements make more than " + MOST + " characters of text");
+        }
         if (text.length() > LONGEST) {
             throw BuildFailure.at(place, "the replacement makes a text of more than " + LONGEST + " characters");
         }

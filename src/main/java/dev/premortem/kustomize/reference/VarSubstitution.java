@@ -27,7 +27,11 @@ import java.util.Optional;
 final class VarSubstitution {
     private static final int LONGEST = 1_000_000;
 
+    /** Characters of all texts together: a short text that holds a variable can stand in a file a million times. */
+    private static final int MOST = 50_000_000;
+
     private final Map<String, YamlNode> values;
+    private long made;
 
     VarSubstitution(Map<String, YamlNode> values) {
         this.values = values;
@@ -91,7 +95,7 @@ final class VarSubstitution {
         Result result = substituted(scalar);
         return result.text().equals(scalar.text())
                 ? scalar
-                : GoScalars.withString(scalar, result.text(), result.place());
+                : GoScalars.withString(scalar, result.text(), result.place()).replacing(result.former());
     }
 
     /** The value in place of a text that is {@code $(NAME)} from end to end. */
@@ -109,17 +113,22 @@ final class VarSubstitution {
         }
         return Optional.of(
                 switch (GoScalars.typeOf(value)) {
-                    case INTEGER, FLOAT, BOOLEAN -> YamlScalar.plain(found.get(), value.span());
-                    default -> GoScalars.withString(scalar, found.get(), value.span());
+                    case INTEGER, FLOAT, BOOLEAN ->
+                        YamlScalar.plain(found.get(), value.span()).replacing(GoScalars.following(scalar, value));
+                    default -> GoScalars.withString(scalar, found.get(), value);
                 });
     }
 
-    /** @param place the value of the last variable, which set the text */
-    private record Result(String text, Span place) {}
+    /**
+     * @param former the scalar after the steps that set the values, but for the last step of the last
+     * @param place the value of the last variable, which set the text
+     */
+    private record Result(YamlScalar former, String text, Span place) {}
 
     private Result substituted(YamlScalar scalar) {
         String text = scalar.text();
         StringBuilder out = new StringBuilder();
+        YamlScalar former = scalar;
         Span place = scalar.span();
         int at = 0;
         while (at < text.length()) {
@@ -134,7 +143,11 @@ final class VarSubstitution {
                 YamlNode value = values.get(text.substring(at + 2, end));
                 Optional<String> inserted = value instanceof YamlScalar known ? text(known) : Optional.empty();
                 out.append(inserted.orElse(text.substring(at, end + 1)));
-                place = inserted.isPresent() && value != null ? value.span() : place;
+                if (inserted.isPresent() && value instanceof YamlScalar known) {
+                    former = GoScalars.following(
+                            place.equals(scalar.span()) ? former : former.changed(text, place), known);
+                    place = known.span();
+                }
                 at = end + 1;
             } else {
                 // What follows a dollar sign that begins nothing is no beginning either.
@@ -145,7 +158,11 @@ final class VarSubstitution {
                 throw BuildFailure.at(scalar.span(), "variables make a text of more than " + LONGEST + " characters");
             }
         }
-        return new Result(out.toString(), place);
+        made += out.length();
+        if (made > MOST) {
+            throw BuildFailure.at(scalar.span(), "variables make more than " + MOST + " characters of text");
+        }
+        return new Result(former, out.toString(), place);
     }
 
     /** A value as Go prints it; empty for an integer that it does not read. */

@@ -36,18 +36,24 @@ final class FieldTable {
     private FieldTable() {}
 
     /**
-     * Checks a mapping against a type, and gives it back with the field names as kustomize spells them.
+     * Checks a mapping against a type, and gives it back with the field names as kustomize spells them. Of a name in two
+     * spellings the last in the order of the alphabet holds, since the file is sorted JSON by the time it is decoded.
      *
      * @param type a name of the table
      */
     static YamlMapping check(YamlMapping mapping, String type) {
         Map<String, String> fields = TYPES.getOrDefault(type, Map.of());
         Map<String, YamlEntry> checked = new LinkedHashMap<>();
+        Map<String, String> spellings = new HashMap<>();
         for (YamlEntry entry : mapping.effective()) {
             String field = field(entry, type, fields);
             YamlNode value = value(entry.value(), field, fields.getOrDefault(field, "any"));
             YamlNode key = YamlScalar.string(field, entry.key().span());
-            checked.put(field, new YamlEntry(key, value));
+            String spelling =
+                    spellings.merge(field, entry.name(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+            if (spelling.equals(entry.name())) {
+                checked.put(field, new YamlEntry(key, value));
+            }
         }
         return mapping.withEntries(java.util.List.copyOf(checked.values()));
     }

@@ -12,6 +12,7 @@ import dev.premortem.kustomize.merge.MergeSchemas;
 import dev.premortem.kustomize.merge.PatchText;
 import dev.premortem.kustomize.merge.StrategicMerge;
 import dev.premortem.kustomize.reference.TargetSelector;
+import dev.premortem.kustomize.transform.AnnotationStrings;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
@@ -82,21 +83,26 @@ final class Patches {
                             entry.span().firstLine(), "a patch with a list of operations needs a `target`"));
             return List.of(new Steps.Part(entry, resources -> operations(resources, selector, json.patch())));
         }
-        List<YamlMapping> merges = ((PatchText.Strategic) text).patches();
+        Allowed allowed = options(entry);
+        List<YamlMapping> merges = allowed.noted(((PatchText.Strategic) text).patches());
         if (target.isEmpty()) {
-            return byIdentity(entry, merges, options(entry));
+            return byIdentity(entry, merges, allowed);
         }
         if (merges.size() > 1) {
             throw BuildFailure.at(entry.span().firstLine(), "a patch with a `target` holds one document only");
         }
         TargetSelector selector = TargetSelector.read(target.get());
-        return List.of(
-                new Steps.Part(entry, resources -> bySelector(resources, selector, merges.get(0), options(entry))));
+        return List.of(new Steps.Part(entry, resources -> bySelector(resources, selector, merges.get(0), allowed)));
     }
 
     /** What a patch may change of an identity. */
     private record Allowed(boolean name, boolean kind) {
         static final Allowed NOTHING = new Allowed(false, false);
+
+        /** Kustomize notes it among the patch's annotations, which makes strings of all, so that a null deletes none. */
+        List<YamlMapping> noted(List<YamlMapping> patches) {
+            return name || kind ? patches.stream().map(AnnotationStrings::apply).toList() : patches;
+        }
     }
 
     private static Allowed options(YamlMapping entry) {

@@ -23,10 +23,12 @@ import dev.premortem.kustomize.transform.ReplicaTransformer;
 import dev.premortem.kustomize.transform.SuffixTransformer;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.EmbeddedYaml;
+import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlSequence;
 import dev.premortem.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,15 +108,40 @@ final class Plugins {
     void validate(List<BuiltResource> resources) {
         for (BuiltResource config : configs("validators")) {
             List<BuiltResource> after = transformer(config).apply(resources);
-            List<YamlNode> before = nodes(resources);
-            if (!YamlWriter.write(before).equals(YamlWriter.write(nodes(after)))) {
-                throw BuildFailure.at(config.node().span().firstLine(), "a validator must not change anything");
+            for (int i = 0; i < resources.size(); i++) {
+                YamlNode before = resources.get(i).node();
+                if (i == after.size() || differ(before, after.get(i).node())) {
+                    Span place = i < after.size() ? changed(before, after.get(i).node()) : before.span();
+                    throw BuildFailure.at(
+                            place.firstLine(), "the validator `" + config.name() + "` changes this, and it must not");
+                }
             }
         }
     }
 
-    private static List<YamlNode> nodes(List<BuiltResource> resources) {
-        return List.copyOf(resources.stream().map(BuiltResource::node).toList());
+    /** The first value that is another one, or the innermost node where something is added or gone. */
+    private static Span changed(YamlNode before, YamlNode after) {
+        if (before instanceof YamlMapping one && after instanceof YamlMapping other) {
+            for (YamlEntry entry : one.effective()) {
+                Optional<YamlNode> now = other.get(entry.name());
+                if (now.isPresent() && differ(entry.value(), now.get())) {
+                    return changed(entry.value(), now.get());
+                }
+            }
+        } else if (before instanceof YamlSequence one
+                && after instanceof YamlSequence other
+                && one.size() == other.size()) {
+            for (int i = 0; i < one.size(); i++) {
+                if (differ(one.items().get(i), other.items().get(i))) {
+                    return changed(one.items().get(i), other.items().get(i));
+                }
+            }
+        }
+        return before.span();
+    }
+
+    private static boolean differ(YamlNode one, YamlNode other) {
+        return one != other && !YamlWriter.write(List.of(one)).equals(YamlWriter.write(List.of(other)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.transform;
 
+import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.FieldEditor;
 import dev.premortem.kustomize.build.FieldSpec;
@@ -16,6 +17,9 @@ import java.util.List;
  * @param before whether it is a prefix
  */
 record Affix(YamlScalar text, boolean before, List<FieldSpec> fields) {
+    /** Far more than a name may have; a prefix of a megabyte would be copied into every name. */
+    private static final int LONGEST = 2_000;
+
     private static final List<String> METADATA_NAME = List.of("metadata", "name");
 
     /** Kinds whose names mean something outside of the build. */
@@ -67,6 +71,9 @@ record Affix(YamlScalar text, boolean before, List<FieldSpec> fields) {
 
     private YamlNode added(YamlNode present) {
         String old = Scalars.of(present).text();
+        if (old.length() + text.text().length() > LONGEST) {
+            throw BuildFailure.at(text.span(), "a name gets longer than " + LONGEST + " characters");
+        }
         return Scalars.text(present, before ? text.text() + old : old + text.text(), text.span());
     }
 }

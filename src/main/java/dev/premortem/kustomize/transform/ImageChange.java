@@ -2,6 +2,8 @@ package dev.premortem.kustomize.transform;
 
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,12 +50,19 @@ public record ImageChange(
                 : new ImageName(name, old.tag(), old.digest()).toString();
     }
 
-    /** The place that stands for the whole new text: that of the version where there is one. */
-    Span place() {
-        return Stream.of(newTag, digest, tagSuffix, newName)
+    /** A text on the way to the new one, and what asks for it. */
+    record Step(String text, Span place) {}
+
+    /** The new name, then the new version; what the last one sets stands for the whole. */
+    List<Step> steps(String image) {
+        ImageName old = ImageName.of(image);
+        boolean suffix = newTag.isEmpty() && digest.isEmpty();
+        List<Step> steps = new ArrayList<>();
+        newName.ifPresent(set ->
+                steps.add(new Step(new ImageName(set.text(), old.tag(), old.digest()).toString(), set.span())));
+        Stream.of(tagSuffix.filter(set -> suffix), digest, newTag)
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(name)
-                .span();
+                .forEach(set -> steps.add(new Step(applied(image), set.span())));
+        return steps.isEmpty() ? List.of(new Step(applied(image), name.span())) : steps;
     }
 }

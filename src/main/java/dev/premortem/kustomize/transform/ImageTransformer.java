@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
  * <p>Source: {@code api/filters/imagetag} of kustomize v5.5.0. CustomResourceDefinitions are left alone.
  */
 public final class ImageTransformer implements Transformer {
+    /** Far more than an image may have; a name of a megabyte would be copied into every container. */
+    private static final int LONGEST = 2_000;
+
     private final ImageChange change;
     private final List<FieldSpec> fields;
     private final Optional<Pattern> pattern;
@@ -54,8 +57,8 @@ public final class ImageTransformer implements Transformer {
     private YamlMapping apply(YamlMapping object) {
         YamlMapping changed = inMapping(object);
         for (FieldSpec field : fields) {
-            changed =
-                    FieldEditor.apply(field, changed, change.place(), present -> image(present.orElse(change.name())));
+            changed = FieldEditor.apply(
+                    field, changed, change.name().span(), present -> image(present.orElse(change.name())));
         }
         return changed;
     }
@@ -67,7 +70,16 @@ public final class ImageTransformer implements Transformer {
                     change.name().span(),
                     "`" + change.name() + "` in `images` is no regular expression that Go accepts");
         }
-        return matches(text) ? Scalars.text(present, change.applied(text), change.place()) : present;
+        YamlNode changed = present;
+        if (matches(text)) {
+            for (ImageChange.Step step : change.steps(text)) {
+                if (step.text().length() > LONGEST) {
+                    throw BuildFailure.at(step.place(), "an image gets longer than " + LONGEST + " characters");
+                }
+                changed = Scalars.text(changed, step.text(), step.place());
+            }
+        }
+        return changed;
     }
 
     private YamlNode inside(YamlNode node) {

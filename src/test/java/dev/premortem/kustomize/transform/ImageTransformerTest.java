@@ -133,7 +133,9 @@ class ImageTransformerTest {
                 .get(0);
         YamlScalar image = container.scalar("image").orElseThrow();
         assertThat(image.span().toString()).isEqualTo("kustomization.yaml:3:9");
-        assertThat(image.former().map(YamlScalar::text)).contains("nginx:1");
+        assertThat(image.former().map(YamlScalar::text)).contains("x:1");
+        assertThat(image.former().flatMap(YamlScalar::former).map(YamlScalar::text))
+                .contains("nginx:1");
         assertThat(at(after, "metadata")).isSameAs(at(before.get(0), "metadata"));
         assertThat(entry("{name: other, newTag: v2}").apply(before).get(0)).isSameAs(before.get(0));
     }
