@@ -105,11 +105,11 @@ final class RenderCommand {
             }
             if (built.result().problem().isPresent()) {
                 BuildProblem problem = built.result().problem().get();
-                report(problem.message(), problem.place());
+                report(problem.message(), problem.place(), problem.chain());
                 code = ExitCode.UNTRUSTED;
             } else if (built.unwritable().isPresent()) {
                 YamlWriter.Unwritable unwritable = built.unwritable().get();
-                report(String.valueOf(unwritable.getMessage()), Optional.of(unwritable.span()));
+                report(String.valueOf(unwritable.getMessage()), Optional.of(unwritable.span()), List.of());
                 code = ExitCode.UNTRUSTED;
             } else if (!built.text().isEmpty()) {
                 console.out().print(first ? built.text() : "---\n" + built.text());
@@ -130,12 +130,13 @@ final class RenderCommand {
     }
 
     /** A fault with a place is shown in its frame, as findings are. */
-    private void report(String message, Optional<Span> place) throws IOException {
+    private void report(String message, Optional<Span> place, List<Span> chain) throws IOException {
         if (place.isEmpty()) {
             console.err().println("premortem: " + message);
             return;
         }
         Finding finding = Finding.at(place.get().firstLine(), message)
+                .chain(chain.stream().map(RenderCommand::place).toList())
                 .build(Rejection.KUSTOMIZATION.id(), "kustomize", Severity.ERROR, Confidence.HIGH);
         LintResult result = new LintResult(
                 List.of(finding), new Summary(1, 1, 0, 0, 1, 0, 0, 0, 0), List.of(), List.of(), Map.of(), true);

@@ -67,7 +67,7 @@ public final class Builds {
     }
 
     private static Build build(KustomizeBuild build, KustomizationFile root) {
-        return new Build(root, build.build(RepositoryFiles.pathOf(root.folder())));
+        return new Build(root, build.buildPrintable(RepositoryFiles.pathOf(root.folder())));
     }
 
     private static List<Build> inTurn(KustomizeBuild build, List<KustomizationFile> roots) {

@@ -56,6 +56,15 @@ public final class YamlWriter {
     }
 
     /**
+     * Makes sure that a document can be written, without writing it.
+     *
+     * @throws Unwritable as {@link #write}
+     */
+    public static void requireWritable(YamlNode document) {
+        JsonReading.read(document);
+    }
+
+    /**
      * The node as Go's {@code json.Marshal} prints it: keys sorted by bytes, no blanks, {@code <}, {@code >} and
      * {@code &} escaped. Hashes of generated objects are made of it.
      *

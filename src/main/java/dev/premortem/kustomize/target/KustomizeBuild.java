@@ -58,6 +58,22 @@ public final class KustomizeBuild {
         }
     }
 
+    /** Builds the kustomization of a folder, and makes sure that the output can be printed, without printing it. */
+    public Result buildPrintable(String folder) {
+        Result result = build(folder);
+        try {
+            result.resources().forEach(resource -> YamlWriter.requireWritable(resource.node()));
+            return result;
+        } catch (YamlWriter.Unwritable unwritable) {
+            BuildProblem problem = problem(unwritable);
+            return new Result(List.of(), Optional.of(problem), result.notBuilt(), result.steps());
+        }
+    }
+
+    private static BuildProblem problem(YamlWriter.Unwritable unwritable) {
+        return new BuildProblem(Fault.CONTENT, text(unwritable), Optional.of(unwritable.span()), List.of(), List.of());
+    }
+
     /** Builds the kustomization of a folder. */
     public Result build(String folder) {
         Builder builder = new Builder(bases, OpenApi.UNSET, Origins.UNASKED);
@@ -77,10 +93,7 @@ public final class KustomizeBuild {
                             failure.fault(), text(failure), failure.place(), failure.chain(), failure.present()),
                     builder);
         } catch (YamlWriter.Unwritable unwritable) {
-            return failed(
-                    new BuildProblem(
-                            Fault.CONTENT, text(unwritable), Optional.of(unwritable.span()), List.of(), List.of()),
-                    builder);
+            return failed(problem(unwritable), builder);
         }
     }
 

@@ -97,7 +97,7 @@ public final class KustomizeBuildError implements RepositoryRule {
             return isAboutSeveral(build.root(), context);
         }
         Span place = problem.place().get();
-        if (Placeholder.isIn(place.text())) {
+        if (Placeholder.isIn(place.text()) || ToldElsewhere.aboutYaml(place, context)) {
             return true;
         }
         return switch (problem.fault()) {

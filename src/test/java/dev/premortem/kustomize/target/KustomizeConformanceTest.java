@@ -23,7 +23,7 @@ class KustomizeConformanceTest {
     private static final Set<String> SELECTED = Set.of("match", "oracle-defined", "error-text-differs");
 
     @Test
-    void fewerThanThreeOfAHundredBuildOtherwise() throws IOException {
+    void fewerThanTwoOfAHundredBuildOtherwise() throws IOException {
         Path corpus = Path.of(System.getProperty("conformance.dir"), "kustomize");
         List<String> failed = new ArrayList<>();
         int cases = 0;
@@ -48,7 +48,7 @@ class KustomizeConformanceTest {
                         cases,
                         failed);
         assertThat(cases).isGreaterThan(500);
-        assertThat(failed).hasSizeLessThan(cases * 3 / 100);
+        assertThat(failed).hasSizeLessThan(cases * 2 / 100);
     }
 
     private static boolean passes(Path folder, String target) throws IOException {
@@ -72,7 +72,10 @@ class KustomizeConformanceTest {
     private static Optional<String> printed(Path input, Path folder) {
         KustomizeBuild.Result result =
                 new KustomizeBuild(new DiskFiles(input.getRoot(), input)).build(folder.toString());
-        if (result.problem().isPresent()) {
+        // Without its flags for them, kustomize fails where there is a program or a chart; here both are left out.
+        boolean needsFlag = result.notBuilt().stream()
+                .anyMatch(part -> part.reason() == NotBuilt.Reason.PROGRAM || part.reason() == NotBuilt.Reason.HELM);
+        if (result.problem().isPresent() || needsFlag) {
             return Optional.empty();
         }
         try {
