@@ -58,7 +58,7 @@ public final class YamlReader {
 
     private RepairedText stretch(int from, int end) {
         RepairedText text = new RepairedText(file, from, end);
-        List<RepairedText.Repair> blanks = FlowTabs.blanks(file, from, end);
+        List<RepairedText.Repair> blanks = TokenTabs.inFlow(file, from, end);
         return blanks.isEmpty() ? text : text.with(blanks);
     }
 
@@ -72,6 +72,12 @@ public final class YamlReader {
             if (failure.isEmpty()) {
                 keep(trees);
                 return text.end();
+            }
+            int stop = text.offset(failure.get().index());
+            List<RepairedText.Repair> tabs = TokenTabs.behindTokens(file, stop, text.end());
+            if (!tabs.isEmpty()) {
+                text = text.with(tabs);
+                continue;
             }
             SyntaxDoctor.Diagnosis diagnosis = SyntaxDoctor.diagnose(text, failure.get(), trees);
             syntaxProblems++;

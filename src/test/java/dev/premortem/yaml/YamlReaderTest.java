@@ -162,4 +162,21 @@ class YamlReaderTest {
                 .singleElement()
                 .isInstanceOf(YamlProblem.Syntax.class);
     }
+
+    @Test
+    void aTabMayStandBehindAToken() {
+        YamlFile file = read("a:\tb\nc:\t\n  d: \t\"x:\ty\"\n  e: |-\t\n    k:\tv\n  f:\t# none\n");
+        assertThat(file.problems()).isEmpty();
+        YamlMapping root = file.documents().get(0).mapping().orElseThrow();
+        assertThat(root.text("a")).hasValue("b");
+        assertThat(root.at("c", "d").orElseThrow()).hasToString("x:\ty");
+        assertThat(root.at("c", "e").orElseThrow()).hasToString("k:\tv");
+    }
+
+    @Test
+    void aTabThatIndentsIsAFault() {
+        for (String text : new String[] {"a:\n  \tb: 1\n", "a:\n-\tb\n", "a:\n- \tb: 1\n", "\ta: b\n"}) {
+            assertThat(read(text).problems()).as(text).isNotEmpty();
+        }
+    }
 }

@@ -11,6 +11,7 @@ import dev.premortem.kustomize.generate.FileAccess;
 import dev.premortem.kustomize.generate.GeneratedKind;
 import dev.premortem.kustomize.generate.GeneratorArgs;
 import dev.premortem.kustomize.generate.GeneratorOptions;
+import dev.premortem.kustomize.generate.HashTransformer;
 import dev.premortem.kustomize.generate.IamPolicyGenerator;
 import dev.premortem.kustomize.generate.SecretGenerator;
 import dev.premortem.kustomize.transform.AnnotationTransformer;
@@ -182,6 +183,11 @@ final class Plugins {
             case "NamespaceTransformer" -> namespace(node, fields);
             case "PrefixTransformer" -> new PrefixTransformer(scalar(node, "prefix"), fields);
             case "SuffixTransformer" -> new SuffixTransformer(scalar(node, "suffix"), fields);
+            case "PrefixSuffixTransformer" ->
+                Transformer.inTurn(List.of(
+                        new PrefixTransformer(scalar(node, "prefix"), fields),
+                        new SuffixTransformer(scalar(node, "suffix"), fields)));
+            case "HashTransformer" -> new HashTransformer();
             case "LabelTransformer" -> new LabelTransformer(pairs(node, "labels"), fields);
             case "AnnotationsTransformer" -> new AnnotationTransformer(pairs(node, "annotations"), fields);
             case "ImageTagTransformer" -> image(node, fields);
