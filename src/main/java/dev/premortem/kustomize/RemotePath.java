@@ -18,6 +18,9 @@ public final class RemotePath {
     private RemotePath() {}
 
     public static boolean is(String path) {
+        if (path.startsWith("./") || path.startsWith("../")) {
+            return false; // whatever follows, a doubled slash too
+        }
         String lower = path.toLowerCase(Locale.ROOT);
         return PREFIXES.stream().anyMatch(lower::startsWith)
                 || MARKERS.stream().anyMatch(lower::contains)

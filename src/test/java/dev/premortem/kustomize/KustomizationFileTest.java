@@ -120,8 +120,14 @@ class KustomizationFileTest {
                 "host.example/org/repo.git")) {
             assertThat(RemotePath.is(remote)).as(remote).isTrue();
         }
-        for (String local :
-                List.of("../base", "a/b.yaml", "./x", ".github/x.yaml", "a@b.yaml".replace("@", "-"), "x:y")) {
+        for (String local : List.of(
+                "../base",
+                "../..//shared/a.yaml",
+                "a/b.yaml",
+                "./x",
+                ".github/x.yaml",
+                "a@b.yaml".replace("@", "-"),
+                "x:y")) {
             assertThat(RemotePath.is(local)).as(local).isFalse();
         }
     }
