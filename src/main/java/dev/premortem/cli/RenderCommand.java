@@ -2,6 +2,7 @@ package dev.premortem.cli;
 
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.Rejection;
+import dev.premortem.engine.SecretPlaces;
 import dev.premortem.engine.Summary;
 import dev.premortem.engine.UsageException;
 import dev.premortem.finding.Confidence;
@@ -139,7 +140,12 @@ final class RenderCommand {
                 .chain(chain.stream().map(RenderCommand::place).toList())
                 .build(Rejection.KUSTOMIZATION.id(), "kustomize", Severity.ERROR, Confidence.HIGH);
         LintResult result = new LintResult(
-                List.of(finding), new Summary(1, 1, 0, 0, 1, 0, 0, 0, 0), List.of(), List.of(), Map.of(), true);
+                List.of(finding),
+                new Summary(1, 1, 0, 0, 1, 0, 0, 0, 0),
+                List.of(),
+                List.of(),
+                Map.of(place.get().file(), SecretPlaces.in(place.get().file())),
+                true);
         Writer writer = new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
         ReportFormat.TEXT.create(ReportOptions.plain("")).write(result, writer);
         writer.flush();

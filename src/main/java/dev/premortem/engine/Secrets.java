@@ -12,9 +12,6 @@ import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;
-import dev.premortem.yaml.YamlMapping;
-import dev.premortem.yaml.YamlNode;
-import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +60,7 @@ final class Secrets {
         for (Resource resource : models.resources()) {
             if (resource.isBuilt() && resource.kind().equals("Secret")) {
                 List<Span> spans = new ArrayList<>();
-                secretValues(resource.node(), spans);
+                SecretPlaces.ofObject(resource.node(), spans);
                 spans.forEach(span -> built.computeIfAbsent(span.file(), file -> new ArrayList<>())
                         .add(span));
             }
@@ -110,9 +107,7 @@ final class Secrets {
         List<Span> spans = new ArrayList<>(built.getOrDefault(file, List.of()));
         literals(file, spans);
         if (secretFiles.contains(file.path())) {
-            for (int line = 1; line <= file.lines().count(); line++) {
-                spans.add(file.lineContent(line));
-            }
+            SecretPlaces.lines(file, spans);
             return spans;
         }
         Optional<YamlFile> yaml = models.repository().file(file.path()).flatMap(RepositoryFile::yaml);
@@ -120,11 +115,11 @@ final class Secrets {
             return spans;
         }
         for (Resource resource : models.resourcesOf(file)) {
-            secretValues(resource.node(), spans);
+            SecretPlaces.ofObject(resource.node(), spans);
         }
         for (YamlDocument document : yaml.get().documents()) {
             if (document.complete()) {
-                document.mapping().ifPresent(root -> secretValues(root, spans));
+                document.mapping().ifPresent(root -> SecretPlaces.ofObject(root, spans));
             } else {
                 everythingButPlainKeys(file, document, spans);
             }
@@ -132,50 +127,12 @@ final class Secrets {
         return spans;
     }
 
-    /** The literals of the generators of Secrets in a kustomization; those of a failed build are in no object. */
     private void literals(SourceFile file, List<Span> into) {
         models.repository()
                 .file(file.path())
                 .filter(found -> found.role() == FileRole.KUSTOMIZATION)
                 .flatMap(KustomizationFile::of)
-                .flatMap(kustomization -> kustomization.field("secretGenerator"))
-                .flatMap(YamlNode::asSequence)
-                .ifPresent(generators -> generators.forEach(
-                        generator -> generator.at("literals").ifPresent(literals -> values(literals, into))));
-    }
-
-    private static void secretValues(YamlMapping object, List<Span> into) {
-        if (!object.text("kind").orElse("").equals("Secret")) {
-            return;
-        }
-        for (String field : List.of("data", "stringData")) {
-            object.mapping(field).ifPresent(data -> data.entries().forEach(entry -> values(entry.value(), into)));
-        }
-    }
-
-    private static void values(YamlNode node, List<Span> into) {
-        if (node instanceof YamlMapping mapping) {
-            mapping.entries().forEach(entry -> values(entry.value(), into));
-        } else if (node instanceof YamlSequence sequence) {
-            sequence.forEach(item -> values(item, into));
-        } else if (node.span().end() > node.span().start()) {
-            into.add(node.span());
-        } else {
-            restOfLine(node.span(), into);
-        }
-    }
-
-    /** A value that was not read, such as {@code *secret} without an anchor, still stands there. */
-    private static void restOfLine(Span at, List<Span> into) {
-        String text = at.file().text();
-        int end = at.file().lines().endOf(at.line());
-        int start = at.start();
-        while (start < end && (text.charAt(start) == ':' || text.charAt(start) <= ' ')) {
-            start++;
-        }
-        if (start < end) {
-            into.add(at.file().span(start, end));
-        }
+                .ifPresent(kustomization -> SecretPlaces.literals(kustomization.root(), into));
     }
 
     private static void everythingButPlainKeys(SourceFile file, YamlDocument document, List<Span> into) {

@@ -51,6 +51,21 @@ class RenderCommandTest {
     }
 
     @Test
+    void noFrameShowsASecret() throws IOException {
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "secretGenerator:\n- name: db\n  literals:\n  - password:hunter22\n");
+        assertThat(CommandLine.run(folder, "render", ".").err())
+                .contains("kustomization.yaml:4")
+                .doesNotContain("hunter22");
+        Files.writeString(folder.resolve("db.env"), "token=abcdefgh\ntoken=abcdefgh\n");
+        Files.writeString(folder.resolve("kustomization.yaml"), "secretGenerator: [{name: db, envs: [db.env]}]\n");
+        assertThat(CommandLine.run(folder, "render", ".").err())
+                .contains("db.env:2")
+                .doesNotContain("abcdefgh");
+    }
+
+    @Test
     void whatIsMissingFromTheOutputIsNamed() throws IOException {
         Files.writeString(
                 folder.resolve("kustomization.yaml"), "resources: [https://github.com/example/base?ref=v1]\n");

@@ -63,7 +63,8 @@ final class DataSources {
         String text = entry.text();
         int equals = text.indexOf('=');
         if (equals <= 0) {
-            throw BuildFailure.at(entry.span(), "the literal `" + text + "` is not written as `key=value`");
+            // The text is not shown: it may be a secret.
+            throw BuildFailure.at(entry.span(), "this literal is not written as `key=value`");
         }
         add(DataPair.of(text.substring(0, equals), unquoted(text.substring(equals + 1)), entry.span()));
     }
