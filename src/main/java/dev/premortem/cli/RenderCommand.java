@@ -1,5 +1,6 @@
 package dev.premortem.cli;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.Rejection;
 import dev.premortem.engine.SecretPlaces;
@@ -14,6 +15,8 @@ import dev.premortem.kustomize.target.KustomizeBuild;
 import dev.premortem.kustomize.target.NotBuilt;
 import dev.premortem.report.ReportFormat;
 import dev.premortem.report.ReportOptions;
+import dev.premortem.settings.SettingsProblem;
+import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -60,25 +63,54 @@ final class RenderCommand {
             throw new UsageException(
                     "render takes the folders of kustomizations, as in `premortem render overlays/prod`");
         }
-        return print(build(folders, provenance));
-    }
-
-    /** One folder: the text of its build, or why there is none. */
-    private record Built(KustomizeBuild.Result result, String text, Optional<YamlWriter.Unwritable> unwritable) {}
-
-    private List<Built> build(List<Path> folders, boolean provenance) throws UsageException, IOException {
         Path shownFrom = console.workingDirectory().toRealPath();
-        Map<Path, KustomizeBuild> builds = new HashMap<>();
-        List<Path> real = new ArrayList<>();
+        RenderVersions versions = new RenderVersions(shownFrom);
+        List<Folder> chosen = new ArrayList<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new UsageException("no such folder: " + folder);
             }
-            real.add(folder.toRealPath());
-            builds.computeIfAbsent(top(folder.toRealPath()), top -> new KustomizeBuild(new DiskFiles(top, shownFrom)));
+            Path real = folder.toRealPath();
+            chosen.add(new Folder(real, top(real), versions.of(real, top(real))));
         }
-        Stream<Path> all = real.size() < FEW ? real.stream() : real.parallelStream();
-        return all.map(folder -> built(builds.get(top(folder)), folder, provenance))
+        if (!versions.problems().isEmpty()) {
+            for (SettingsProblem problem : versions.problems()) {
+                report(
+                        Finding.at(problem.span().firstLine(), problem.message())
+                                .help(problem.help()),
+                        Rejection.CONFIGURATION);
+            }
+            return ExitCode.UNTRUSTED;
+        }
+        return print(build(chosen, shownFrom, provenance));
+    }
+
+    /**
+     * A folder to build.
+     *
+     * @param top what nothing leaves
+     */
+    private record Folder(Path path, Path top, KustomizeVersion version) {
+        Place place() {
+            return new Place(top, version);
+        }
+    }
+
+    /** What builds must have in common to share their bases. */
+    private record Place(Path top, KustomizeVersion version) {}
+
+    /** One folder: the text of its build, or why there is none. */
+    private record Built(KustomizeBuild.Result result, String text, Optional<YamlWriter.Unwritable> unwritable) {}
+
+    private static List<Built> build(List<Folder> folders, Path shownFrom, boolean provenance) {
+        Map<Place, KustomizeBuild> builds = new HashMap<>();
+        for (Folder folder : folders) {
+            builds.computeIfAbsent(
+                    folder.place(),
+                    place -> new KustomizeBuild(new DiskFiles(place.top(), shownFrom), place.version()));
+        }
+        Stream<Folder> all = folders.size() < FEW ? folders.stream() : folders.parallelStream();
+        return all.map(folder -> built(builds.get(folder.place()), folder.path(), provenance))
                 .toList();
     }
 
@@ -136,15 +168,21 @@ final class RenderCommand {
             console.err().println("premortem: " + message);
             return;
         }
-        Finding finding = Finding.at(place.get().firstLine(), message)
-                .chain(chain.stream().map(RenderCommand::place).toList())
-                .build(Rejection.KUSTOMIZATION.id(), "kustomize", Severity.ERROR, Confidence.HIGH);
+        report(
+                Finding.at(place.get().firstLine(), message)
+                        .chain(chain.stream().map(RenderCommand::place).toList()),
+                Rejection.KUSTOMIZATION);
+    }
+
+    private void report(Finding.Builder draft, Rejection rejection) throws IOException {
+        Finding finding = draft.build(rejection.id(), "kustomize", Severity.ERROR, Confidence.HIGH);
+        SourceFile file = finding.primary().span().file();
         LintResult result = new LintResult(
                 List.of(finding),
                 new Summary(1, 1, 0, 0, 1, 0, 0, 0, 0),
                 List.of(),
                 List.of(),
-                Map.of(place.get().file(), SecretPlaces.in(place.get().file())),
+                Map.of(file, SecretPlaces.in(file)),
                 true);
         Writer writer = new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
         ReportFormat.TEXT.create(ReportOptions.plain("")).write(result, writer);

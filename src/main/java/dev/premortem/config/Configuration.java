@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param exclude files that are not part of the run
  * @param profile where the facts about clusters are
  * @param kubernetesVersion the version of clusters that declare none
+ * @param kustomizeVersion the release that builds the kustomizations
  * @param environments which paths are applied to which cluster, in the order of the file
  */
 public record Configuration(
@@ -23,13 +24,14 @@ public record Configuration(
         List<Glob> exclude,
         Optional<ProfileSource> profile,
         Optional<KubernetesVersion> kubernetesVersion,
+        Optional<KustomizeVersion> kustomizeVersion,
         List<Environment> environments) {
     /** The name of the file at the root of a run. */
     public static final String FILE_NAME = ".premortem.yaml";
 
     /** What holds where there is no configuration. */
-    public static final Configuration EMPTY =
-            new Configuration(Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
+    public static final Configuration EMPTY = new Configuration(
+            Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     public Configuration {
         rules = Map.copyOf(rules);

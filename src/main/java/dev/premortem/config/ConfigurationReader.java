@@ -8,9 +8,12 @@ import dev.premortem.settings.SettingsReader;
 import dev.premortem.text.Glob;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlProblem;
 import dev.premortem.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,14 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code .premortem.yaml} over its own nodes, so that every complaint has a place and a suggestion. */
 public final class ConfigurationReader {
     /** What was understood, and what was not. */
     public record Read(Configuration configuration, List<SettingsProblem> problems) {}
 
+    /** What was understood of {@code kustomizeVersion}, and what was not. */
+    public record ReadVersion(Optional<KustomizeVersion> version, List<SettingsProblem> problems) {}
+
+    private static final String KUSTOMIZE_VERSION = "kustomizeVersion";
     private static final List<String> KEYS =
-            List.of("rules", "ignore", "exclude", "profile", "kubernetesVersion", "environments");
+            List.of("rules", "ignore", "exclude", "profile", "kubernetesVersion", KUSTOMIZE_VERSION, "environments");
     private static final List<String> IGNORE_KEYS = List.of("rule", "path", "resource", "reason");
     private static final List<String> ENVIRONMENT_KEYS = List.of("cluster", "paths");
     private static final List<String> LEVELS = List.of("off", "info", "warning", "error");
@@ -51,13 +59,33 @@ public final class ConfigurationReader {
         return new Read(configuration, reader.settings.problems());
     }
 
+    /** Reads the key {@code kustomizeVersion} alone; of the rest only broken YAML counts, which may hide the key. */
+    public static ReadVersion readKustomizeVersion(SourceFile file) {
+        ConfigurationReader reader = new ConfigurationReader(Set.of(), Set.of());
+        YamlFile yaml = YamlReader.read(file);
+        for (YamlProblem problem : yaml.problems()) {
+            if (!(problem instanceof YamlProblem.DuplicateKey duplicate)) {
+                reader.settings.problem(problem.span(), "the configuration is no valid YAML here", "");
+            } else if (duplicate.key().equals(KUSTOMIZE_VERSION)) {
+                reader.settings.problem(problem.span(), "`" + KUSTOMIZE_VERSION + "` is given twice", "");
+            }
+        }
+        Optional<KustomizeVersion> version = yaml.documents().stream()
+                .findFirst()
+                .flatMap(YamlDocument::mapping)
+                .flatMap(mapping -> mapping.get(KUSTOMIZE_VERSION))
+                .flatMap(reader::kustomizeVersion);
+        return new ReadVersion(version, reader.settings.problems());
+    }
+
     private Configuration configuration(Section root) {
         return new Configuration(
                 rules(root),
                 ignores(root),
                 globs(root, "exclude"),
                 root.get("profile").flatMap(this::profile),
-                root.get("kubernetesVersion").flatMap(this::version),
+                root.get("kubernetesVersion").flatMap(this::kubernetesVersion),
+                root.get(KUSTOMIZE_VERSION).flatMap(this::kustomizeVersion),
                 environments(root));
     }
 
@@ -129,14 +157,23 @@ public final class ConfigurationReader {
                 .map(path -> new ProfileSource.InFile(path, node.span().firstLine()));
     }
 
-    private Optional<KubernetesVersion> version(YamlNode node) {
-        Optional<String> text = settings.text(node, "`kubernetesVersion`");
-        Optional<KubernetesVersion> version = text.flatMap(KubernetesVersion::parse);
+    private Optional<KubernetesVersion> kubernetesVersion(YamlNode node) {
+        return version(node, "`kubernetesVersion`", "Kubernetes", "1.30", KubernetesVersion::parse);
+    }
+
+    private Optional<KustomizeVersion> kustomizeVersion(YamlNode node) {
+        return version(node, "`kustomizeVersion`", "kustomize", "5.7", KustomizeVersion::parse);
+    }
+
+    private <T> Optional<T> version(
+            YamlNode node, String key, String of, String example, Function<String, Optional<T>> parse) {
+        Optional<String> text = settings.text(node, key);
+        Optional<T> version = text.flatMap(parse);
         if (text.isPresent() && version.isEmpty()) {
             settings.problem(
                     node.span().firstLine(),
-                    "`kubernetesVersion` is no version of Kubernetes",
-                    "write it as major and minor, such as \"1.30\"");
+                    key + " is no version of " + of,
+                    "write it as major and minor, such as \"" + example + "\"");
         }
         return version;
     }

@@ -1,5 +1,6 @@
 package dev.premortem.engine;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.AppliedObjects;
 import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
@@ -36,6 +37,7 @@ final class Models implements RuleContext {
     private final Map<SourceFile, Places<YamlDocument>> documentPlaces = new ConcurrentHashMap<>();
     private final Destinations destinations;
     private final Profile profile;
+    private final Optional<KustomizeVersion> kustomizeVersion;
     private @Nullable Kustomizations kustomizations;
     private @Nullable Builds builds;
     private @Nullable Holes holes;
@@ -48,6 +50,7 @@ final class Models implements RuleContext {
         this.profile = request.profile();
         this.destinations = request.destinations();
         this.threads = request.threads();
+        this.kustomizeVersion = request.selection().configuration().kustomizeVersion();
         List<Resource> found = new ArrayList<>();
         for (RepositoryFile file : repository.files()) {
             if (file.role().isManifest() && file.yaml().isPresent()) {
@@ -111,7 +114,8 @@ final class Models implements RuleContext {
     public synchronized Builds builds() {
         Builds found = builds;
         if (found == null) {
-            found = Builds.of(repository, kustomizations(), !profile.argocd().readsFilesOutsideRoot(), threads);
+            boolean restricted = !profile.argocd().readsFilesOutsideRoot();
+            found = Builds.of(repository, kustomizations(), restricted, kustomizeVersion, threads);
             builds = found;
         }
         return found;

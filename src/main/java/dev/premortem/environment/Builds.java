@@ -1,7 +1,9 @@
 package dev.premortem.environment;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.kustomize.target.BuildProblem;
 import dev.premortem.kustomize.target.KustomizeBuild;
 import dev.premortem.kustomize.target.NotBuilt;
 import dev.premortem.kustomize.target.RepositoryFiles;
@@ -9,6 +11,7 @@ import dev.premortem.repository.Repository;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +29,27 @@ public final class Builds {
     private final List<Build> all;
     private final Set<String> open = new HashSet<>();
 
-    /** One kustomization and what came of it. */
-    public record Build(KustomizationFile kustomization, KustomizeBuild.Result result) {
+    /**
+     * One kustomization and what came of it.
+     *
+     * @param needsVersion what the oldest release cannot build and a later one can, which is the result then; only where
+     *     no release is configured
+     */
+    public record Build(
+            KustomizationFile kustomization, KustomizeBuild.Result result, Optional<NeedsVersion> needsVersion) {
         /** The folder of the kustomization; empty for the root of the run. */
         public String root() {
             return kustomization.folder();
         }
     }
+
+    /**
+     * A build that only later releases can carry out.
+     *
+     * @param since the first that can
+     * @param problem why {@link KustomizeVersion#DEFAULT} cannot
+     */
+    public record NeedsVersion(KustomizeVersion since, BuildProblem problem) {}
 
     private Builds(List<Build> all) {
         this.all = List.copyOf(all);
@@ -54,32 +71,35 @@ public final class Builds {
      * Builds every root of a run.
      *
      * @param restricted whether a kustomization may read files in and below its own folder only
+     * @param version the release of kustomize that builds; where nobody says, what fails under the oldest is built under
+     *     the newest
      * @param threads how many builds may run side by side
      */
-    public static Builds of(Repository repository, Kustomizations kustomizations, boolean restricted, int threads) {
+    public static Builds of(
+            Repository repository,
+            Kustomizations kustomizations,
+            boolean restricted,
+            Optional<KustomizeVersion> version,
+            int threads) {
         List<KustomizationFile> roots = kustomizations.roots();
         if (roots.isEmpty()) {
             return none();
         }
-        KustomizeBuild build = new KustomizeBuild(new RepositoryFiles(repository, restricted));
+        Releases releases = new Releases(new RepositoryFiles(repository, restricted), version);
         return new Builds(
-                threads == 1 || roots.size() < FEW ? inTurn(build, roots) : sideBySide(build, roots, threads));
+                threads == 1 || roots.size() < FEW ? inTurn(releases, roots) : sideBySide(releases, roots, threads));
     }
 
-    private static Build build(KustomizeBuild build, KustomizationFile root) {
-        return new Build(root, build.buildPrintable(RepositoryFiles.pathOf(root.folder())));
+    private static List<Build> inTurn(Releases releases, List<KustomizationFile> roots) {
+        return roots.stream().map(releases::build).toList();
     }
 
-    private static List<Build> inTurn(KustomizeBuild build, List<KustomizationFile> roots) {
-        return roots.stream().map(root -> build(build, root)).toList();
-    }
-
-    private static List<Build> sideBySide(KustomizeBuild build, List<KustomizationFile> roots, int threads) {
+    private static List<Build> sideBySide(Releases releases, List<KustomizationFile> roots, int threads) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Build>> waiting = new ArrayList<>(roots.size());
             for (KustomizationFile root : roots) {
-                waiting.add(executor.submit(() -> build(build, root)));
+                waiting.add(executor.submit(() -> releases.build(root)));
             }
             List<Build> builds = new ArrayList<>(roots.size());
             for (Future<Build> one : waiting) {

@@ -81,4 +81,39 @@ class RenderCommandTest {
         assertThat(CommandLine.run(folder, "render", "nowhere").err()).contains("no such folder");
         assertThat(CommandLine.run(folder, "rendr", ".").err()).contains("a similar one is `render`");
     }
+
+    private void labelled() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        Path app = Files.createDirectories(folder.resolve("deep/app"));
+        Files.writeString(app.resolve("kustomization.yaml"), "buildMetadata: [managedByLabel]\nresources: [../base]\n");
+        Path base = Files.createDirectories(folder.resolve("deep/base"));
+        Files.writeString(base.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        Files.writeString(base.resolve("kustomization.yaml"), "resources: [a.yaml]\n");
+    }
+
+    @Test
+    void theNearestConfigurationNamesTheRelease() throws IOException {
+        labelled();
+        assertThat(CommandLine.run(folder, "render", "deep/app").out()).contains("kustomize-v5.5.0");
+        Files.writeString(folder.resolve(".premortem.yaml"), "kustomizeVersion: 5.7\nrulez: {}\n");
+        assertThat(CommandLine.run(folder, "render", "deep/app").out()).contains("kustomize-v5.7.1");
+        Files.writeString(folder.resolve("deep/.premortem.yaml"), "kustomizeVersion: 5.8.2\n");
+        assertThat(CommandLine.run(folder, "render", "deep/app").out()).contains("kustomize-v5.8.2");
+        Files.createDirectories(folder.resolve("deep/app/.git"));
+        assertThat(CommandLine.run(folder, "render", "deep/app").out()).doesNotContain("kustomize-v5.8.2");
+    }
+
+    @Test
+    void aReleaseThatCannotBeReadIsShownInItsFrame() throws IOException {
+        labelled();
+        Files.writeString(folder.resolve(".premortem.yaml"), "rulez: {}\nkustomizeVersion: newest\n");
+        CommandLine.Run run = CommandLine.run(folder, "render", "deep/app");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("error[configuration-invalid]: `kustomizeVersion` is no version of kustomize\n")
+                .contains("2 | kustomizeVersion: newest\n")
+                .contains("such as \"5.7\"")
+                .doesNotContain("rulez: {}: ");
+    }
 }

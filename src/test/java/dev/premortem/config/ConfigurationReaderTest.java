@@ -84,6 +84,32 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theVersionOfKustomizeIsReadWithTheRestOrAlone() {
+        String text = "kustomizeVersion: 5.7\nrulez: {}\nrulez: {}\n";
+        assertThat(read(text).configuration().kustomizeVersion()).contains(new KustomizeVersion(5, 7, 1));
+        ConfigurationReader.ReadVersion alone =
+                ConfigurationReader.readKustomizeVersion(new SourceFile(".premortem.yaml", text));
+        assertThat(alone.version()).contains(new KustomizeVersion(5, 7, 1));
+        assertThat(alone.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kustomizeVersion: newest | 1 `kustomizeVersion` is no version of kustomize",
+                "kustomizeVersion: [5.7] | 1 `kustomizeVersion` is a text",
+                "kustomizeVersion: 5.7\\nkustomizeVersion: 5.8 | 2 `kustomizeVersion` is given twice",
+                "rules: [ | 2 the configuration is no valid YAML here"
+            })
+    void whatHidesTheVersionOfKustomizeIsAFault(String text, String problem) {
+        SourceFile file = new SourceFile(".premortem.yaml", text.replace("\\n", "\n") + "\n");
+        assertThat(ConfigurationReader.readKustomizeVersion(file).problems())
+                .extracting(found -> found.span().line() + " " + found.message())
+                .containsExactly(problem);
+    }
+
+    @Test
     void environmentsNameTheirCluster() {
         List<Environment> environments = read("""
                 environments:
@@ -105,7 +131,7 @@ class ConfigurationReaderTest {
             delimiter = '|',
             value = {
                 "rulez: {} | 1:1 unknown key `rulez` (a known key with a similar name is `rules`)",
-                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude, profile, kubernetesVersion, environments)",
+                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude, profile, kubernetesVersion, kustomizeVersion, environments)",
                 "rules: [] | 1:8 `rules` is a mapping of keys to values",
                 "rules: {yaml-sintax: off} | 1:9 there is no rule `yaml-sintax` (a rule with a similar name is `yaml-syntax`)",
                 "rules: {zzz: off} | 1:9 there is no rule `zzz` (`premortem rules` lists them)",
@@ -123,6 +149,7 @@ class ConfigurationReaderTest {
                 "profile: [a] | 1:10 `profile` is the path of a file, or the profile itself as a mapping",
                 "profile: 1 | 1:10 `profile` is a text (put it in quotes)",
                 "kubernetesVersion: newest | 1:20 `kubernetesVersion` is no version of Kubernetes (write it as major and minor, such as \"1.30\")",
+                "kustomizeVersion: newest | 1:19 `kustomizeVersion` is no version of kustomize (write it as major and minor, such as \"5.7\")",
                 "environments: {prod: {cluster: a}} | 1:22 the environment `prod` needs `paths` (list patterns for what is applied there, such as `clusters/prod/**`)",
                 "environments: {prod: null} | 1:22 the environment `prod` is empty (fill it in, or remove it)",
                 "environments: {prod: {path: [a], paths: [b]}} | 1:23 unknown key `path` (a known key with a similar name is `paths`)",

@@ -62,6 +62,8 @@ class ConfigurationSchemaTest {
                 "exclude: [vendor/, '**/*.json']\n",
                 "profile: clusters.yaml\nkubernetesVersion: 1.30\n",
                 "profile:\n  workers: 2\nkubernetesVersion: 'v1.29.3'\n",
+                "kustomizeVersion: 5.7\n",
+                "kustomizeVersion: v5.8.2\n",
                 "environments:\n  prod: {cluster: main, paths: [clusters/prod/**]}\n  test: {paths: [a]}\n",
                 "profile:\nenvironments:\n"
             })
@@ -105,6 +107,8 @@ class ConfigurationSchemaTest {
                 "profile: {worker: 2}",
                 "kubernetesVersion: newest",
                 "kubernetesVersion: null",
+                "kustomizeVersion: newest",
+                "kustomizeVersion: null",
                 "environments: []",
                 "environments: {prod: null}",
                 "environments: {prod: {cluster: a}}",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which objects something applies, whether their specs are known, and where others may be missing. */
@@ -47,7 +48,7 @@ class AppliedObjectsTest {
                 }
             }
             Kustomizations kustomizations = Kustomizations.of(repository);
-            builds = Builds.of(repository, kustomizations, true, 1);
+            builds = Builds.of(repository, kustomizations, true, Optional.empty(), 1);
             applied = AppliedObjects.of(written, builds, kustomizations);
             settled = SettledObjects.of(kustomizations, builds, applied);
         }

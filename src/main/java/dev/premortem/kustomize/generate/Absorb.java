@@ -1,9 +1,11 @@
 package dev.premortem.kustomize.generate;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.BuiltResource.Behavior;
 import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.ScalarType;
@@ -24,7 +26,7 @@ import java.util.TreeMap;
  * <p>Source: {@code AbsorbAll} in {@code api/resmap/reswrangler.go} and {@code CopyMergeMetaDataFieldsFrom} in
  * {@code api/resource/resource.go} of kustomize v5.5.0. What takes the place of an object is the <em>generated</em> one: of
  * the former only its name, namespace, labels, annotations and, with {@code merge}, {@code data} and {@code binaryData}
- * stay; {@code type}, {@code immutable} and {@code stringData} do not.
+ * stay; {@code type}, {@code immutable} and, before 5.8.2, {@code stringData} do not.
  */
 public final class Absorb {
     private Absorb() {}
@@ -33,9 +35,10 @@ public final class Absorb {
      * The objects with the generated one among them.
      *
      * @param kustomization path of the kustomization file that generates it
+     * @param version the release that does it
      */
     public static List<BuiltResource> absorb(
-            List<BuiltResource> existing, BuiltResource generated, String kustomization) {
+            List<BuiltResource> existing, BuiltResource generated, String kustomization, KustomizeVersion version) {
         ResId id = generated.id();
         List<Integer> matches = new ArrayList<>(1);
         for (int i = 0; i < existing.size(); i++) {
@@ -65,7 +68,7 @@ public final class Absorb {
             throw failure(
                     generated, "the former " + text(id) + " is a " + old.gvk().kind() + " by now");
         }
-        all.set(matches.get(0), inPlaceOf(old, generated, behavior).touchedBy(kustomization));
+        all.set(matches.get(0), inPlaceOf(old, generated, behavior, version).touchedBy(kustomization));
         return all;
     }
 
@@ -88,12 +91,15 @@ public final class Absorb {
         return behavior == Behavior.MERGE ? "merge into" : "replace";
     }
 
-    private static BuiltResource inPlaceOf(BuiltResource old, BuiltResource generated, Behavior behavior) {
+    private static BuiltResource inPlaceOf(
+            BuiltResource old, BuiltResource generated, Behavior behavior, KustomizeVersion version) {
         YamlMapping node = generated.node();
         YamlMapping before = old.node();
         node = node.with("metadata", metadata(before.mapping("metadata"), node.mapping("metadata"), node.span()));
         if (behavior == Behavior.MERGE) {
-            node = withTexts(node, "data", before.mapping("data"), node.mapping("data"));
+            Optional<YamlMapping> data =
+                    Feature.MERGED_STRING_DATA.isIn(version) ? StringData.merged(old) : before.mapping("data");
+            node = withTexts(node, "data", data, node.mapping("data"));
             node = withTexts(node, "binaryData", before.mapping("binaryData"), node.mapping("binaryData"));
         }
         // The marks of the former object stay: an object from a file gets no hash by being merged into.

@@ -1,7 +1,9 @@
 package dev.premortem.kustomize.merge;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.EmbeddedYaml;
 import dev.premortem.yaml.YamlDocument;
@@ -24,7 +26,7 @@ import java.util.Optional;
  * The text of a patch, which is either kind: kustomize tries both readings, and exactly one must succeed.
  *
  * <p>Source: {@code PatchTransformer.go} in {@code api/internal/builtins} and {@code api/resource/factory.go} of
- * kustomize v5.5.0.
+ * kustomize v5.5.0 to v5.8.3.
  */
 public sealed interface PatchText {
     /** Strategic merge patches, one or more: objects with a kind and a name. */
@@ -37,23 +39,37 @@ public sealed interface PatchText {
     /** A list of operations; it has none when the file is empty to the last byte. */
     record Json(JsonPatch patch) implements PatchText {}
 
-    /** Reads the patch of a file. */
+    /** A patch without content. */
+    PatchText NOTHING = new Json(new JsonPatch(List.of()));
+
+    /** Reads the patch of a file, as the older fields for patches take it in every release. */
     static PatchText of(YamlFile file) {
-        return read(file, file.source().text(), file.source().span(0, 0));
+        return of(file, KustomizeVersion.DEFAULT);
     }
 
-    /** Reads a patch in a kustomization; all places are those of the kustomization. */
+    /** Reads a patch in a kustomization, as the older fields for patches take it in every release. */
     static PatchText inline(YamlScalar scalar) {
+        return inline(scalar, KustomizeVersion.DEFAULT);
+    }
+
+    /** Reads the patch of a file as a release reads {@code patches}. */
+    static PatchText of(YamlFile file, KustomizeVersion version) {
+        return read(file, file.source().text(), file.source().span(0, 0), version);
+    }
+
+    /** Reads a patch in a kustomization as a release reads {@code patches}; all places are those of the kustomization. */
+    static PatchText inline(YamlScalar scalar, KustomizeVersion version) {
         String text = scalar.text().strip();
         if (text.isEmpty()) {
             throw BuildFailure.of(Fault.PATCH_EMPTY, scalar.span(), "the patch is empty");
         }
-        return read(EmbeddedYaml.read(scalar.embedded()), text, scalar.span());
+        return read(EmbeddedYaml.read(scalar.embedded()), text, scalar.span(), version);
     }
 
-    private static PatchText read(YamlFile file, String text, Span place) {
+    private static PatchText read(YamlFile file, String text, Span place, KustomizeVersion version) {
+        boolean mayBeEmpty = Feature.EMPTY_PATCHES.isIn(version);
         if (text.isEmpty()) {
-            return new Json(new JsonPatch(List.of()));
+            return NOTHING;
         }
         checkReadable(file);
         List<YamlNode> roots = new ArrayList<>();
@@ -61,6 +77,9 @@ public sealed interface PatchText {
             document.root().filter(root -> !root.isNull()).ifPresent(roots::add);
         }
         if (roots.isEmpty()) {
+            if (mayBeEmpty) {
+                return NOTHING;
+            }
             throw BuildFailure.of(
                     Fault.PATCH_EMPTY, place, "the patch is empty: it has nothing but comments and blanks");
         }
@@ -70,23 +89,34 @@ public sealed interface PatchText {
                 throw BuildFailure.at(list.span(), "a patch that begins with `[` must be JSON, and this is YAML");
             }
             if (list.size() == 0) {
+                if (mayBeEmpty) {
+                    return NOTHING;
+                }
                 throw BuildFailure.of(Fault.PATCH_EMPTY, list.span(), "the patch is an empty list");
             }
             return new Json(JsonPatch.read(list));
         }
-        if (first.isEmpty()) {
+        boolean onlyMappings = roots.stream().allMatch(YamlMapping.class::isInstance);
+        if (first.isEmpty() && !(mayBeEmpty && onlyMappings)) {
             // to the reader of JSON patches the first document is all there is, and it is valid: it does nothing
-            if (roots.stream().allMatch(YamlMapping.class::isInstance)) {
+            if (onlyMappings) {
                 throw BuildFailure.of(
                         Fault.PATCH_EMPTY,
                         place,
                         "the first document of the patch is empty, so that both readings succeed");
             }
-            return new Json(new JsonPatch(List.of()));
+            return NOTHING;
+        }
+        if (Feature.EMPTY_PATCHES_WITHOUT_TARGET.isIn(version) && roots.stream().allMatch(PatchText::isEmpty)) {
+            return NOTHING;
         }
         boolean repeated = file.problems().stream().anyMatch(YamlProblem.DuplicateKey.class::isInstance);
         return new Strategic(
                 objects(repeated ? roots.stream().map(PatchText::firstOfEach).toList() : roots));
+    }
+
+    private static boolean isEmpty(YamlNode root) {
+        return root instanceof YamlMapping mapping && mapping.entries().isEmpty();
     }
 
     private static void checkReadable(YamlFile file) {

@@ -138,6 +138,26 @@ final class FieldPath {
         return Optional.of(node);
     }
 
+    /** The tree with another value where {@link #find} finds one. */
+    static YamlNode with(YamlNode root, List<String> steps, YamlNode value) {
+        if (steps.isEmpty()) {
+            return value;
+        }
+        String step = steps.get(0).strip();
+        List<String> rest = steps.subList(1, steps.size());
+        if (step.isEmpty()) {
+            return with(root, rest, value);
+        }
+        YamlNode old = step(root, step).orElseThrow();
+        YamlNode changed = with(old, rest, value);
+        if (root instanceof YamlMapping mapping) {
+            return mapping.with(step, changed);
+        }
+        YamlSequence list = (YamlSequence) root;
+        return list.withItems(
+                list.items().stream().map(item -> item == old ? changed : item).toList());
+    }
+
     private static Optional<YamlNode> step(YamlNode node, String step) {
         if (isMatch(step)) {
             Optional<Match> match = Match.of(step);

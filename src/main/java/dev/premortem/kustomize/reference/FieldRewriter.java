@@ -29,6 +29,7 @@ final class FieldRewriter {
     private final List<String> steps;
     private final Optional<YamlNode> made;
     private final UnaryOperator<YamlNode> change;
+    private boolean intoTexts;
     private int found;
 
     /**
@@ -36,8 +37,13 @@ final class FieldRewriter {
      * @param change makes the new value out of the old one
      */
     FieldRewriter(Replacement.Path path, Optional<YamlNode> made, UnaryOperator<YamlNode> change) {
+        this(path, FieldPath.split(path.text()), made, change);
+    }
+
+    /** @param steps the part of the path that is taken from here */
+    FieldRewriter(Replacement.Path path, List<String> steps, Optional<YamlNode> made, UnaryOperator<YamlNode> change) {
         this.path = path;
-        this.steps = FieldPath.split(path.text());
+        this.steps = List.copyOf(steps);
         if (steps.size() > MOST_STEPS) {
             throw BuildFailure.at(path.place(), "the path has more than " + MOST_STEPS + " steps");
         }
@@ -45,14 +51,28 @@ final class FieldRewriter {
         this.change = change;
     }
 
+    /**
+     * Lets the path lead into texts that hold JSON or YAML. What it finds there counts as found, but stays as it is: 5.8
+     * changes a copy.
+     */
+    FieldRewriter intoTexts() {
+        intoTexts = true;
+        return this;
+    }
+
     /** The object with the values changed; one at least has to be there. */
     YamlMapping apply(YamlMapping object) {
+        return inside(object) instanceof YamlMapping mapping ? mapping : object;
+    }
+
+    /** Any value with the values in it changed; one at least has to be there. */
+    YamlNode inside(YamlNode node) {
         found = 0;
-        YamlNode changed = at(object, 0);
+        YamlNode changed = at(node, 0);
         if (found == 0) {
             throw missing("");
         }
-        return changed instanceof YamlMapping mapping ? mapping : object;
+        return changed;
     }
 
     private YamlNode at(YamlNode node, int step) {
@@ -86,9 +106,22 @@ final class FieldRewriter {
         if (value.isEmpty() && made.isEmpty()) {
             return node;
         }
+        if (intoTexts && step + 1 < steps.size() && value.isPresent() && value.get() instanceof YamlScalar text) {
+            countIn(text, step + 1);
+            return node;
+        }
         YamlNode old = value.orElseGet(() -> blank(step + 1));
         YamlNode changed = at(old, step + 1);
         return value.isPresent() && changed == old ? node : mapping.with(name, changed);
+    }
+
+    private void countIn(YamlScalar text, int step) {
+        YamlNode content = StructuredText.content(text)
+                .orElseThrow(() -> missing(": `" + Shown.of(steps.get(step)) + "` is looked for in a text"));
+        FieldRewriter copy = new FieldRewriter(path, steps.subList(step, steps.size()), made, old -> old);
+        copy.intoTexts = true;
+        copy.at(content, 0);
+        found += copy.found;
     }
 
     private YamlNode atIndex(YamlSequence list, int index, int step) {

@@ -1,6 +1,8 @@
 package dev.premortem.kustomize.reference;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.text.Span;
@@ -12,16 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value that is copied from a field of one object into fields of others. Source: {@code api/types/replacement.go} of
- * kustomize v5.5.0.
+ * A value that is copied into fields of objects: from a field of another one, or a text that stands here. Source: {@code
+ * api/types/replacement.go} of kustomize v5.5.0 to v5.8.3.
  *
  * @param targets at least one
  * @param place the whole entry
  */
-public record Replacement(Source source, List<Target> targets, Span place) {
+public record Replacement(Origin origin, List<Target> targets, Span place) {
     static final String DEFAULT_PATH = "metadata.name";
 
-    private static final Set<String> FIELDS = Set.of("source", "targets", "path");
+    private static final String SOURCE_VALUE = "sourceValue";
+    private static final Set<String> FIRST_FIELDS = Set.of("source", "targets", "path");
+    private static final Set<String> FIELDS = Set.of("source", "targets", "path", "sourcevalue");
     private static final Set<String> SOURCE_FIELDS =
             Set.of("group", "version", "kind", "name", "namespace", "fieldpath", "options");
     private static final Set<String> TARGET_FIELDS = Set.of("select", "reject", "fieldpaths", "options");
@@ -29,13 +33,19 @@ public record Replacement(Source source, List<Target> targets, Span place) {
             Set.of("group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
     private static final Set<String> OPTION_FIELDS = Set.of("delimiter", "index", "encoding", "create");
 
+    /** Where the value comes from. */
+    public sealed interface Origin permits Source, Text {}
+
+    /** A text, which finds its type where it goes. */
+    public record Text(YamlScalar value) implements Origin {}
+
     /**
-     * Where the value comes from.
+     * A field of an object.
      *
      * @param object the object; an empty part stands for any
      * @param place the mapping that says so
      */
-    public record Source(ResId object, Path path, Options options, Span place) {}
+    public record Source(ResId object, Path path, Options options, Span place) implements Origin {}
 
     /**
      * Where the value goes.
@@ -50,13 +60,19 @@ public record Replacement(Source source, List<Target> targets, Span place) {
     }
 
     /**
-     * Objects by identity, compared exactly; an empty part stands for any.
+     * Objects by identity: compared exactly, or by patterns from 5.8 on. An empty part stands for any.
      *
      * @param labels what must hold for the labels
      * @param annotations what must hold for the annotations
+     * @param patterns what must fit the parts of an identity; empty where they are compared exactly
      * @param place the mapping that says so
      */
-    public record Selector(ResId object, LabelExpression labels, LabelExpression annotations, Span place) {
+    public record Selector(
+            ResId object,
+            LabelExpression labels,
+            LabelExpression annotations,
+            Optional<IdPatterns> patterns,
+            Span place) {
         LabelFilter filter() {
             return new LabelFilter(labels, annotations);
         }
@@ -85,8 +101,8 @@ public record Replacement(Source source, List<Target> targets, Span place) {
      *
      * @throws BuildFailure when it does both
      */
-    public static Optional<YamlScalar> file(YamlNode entry) {
-        ConfigFields fields = ConfigFields.of(entry, "an entry of `replacements`", FIELDS);
+    public static Optional<YamlScalar> file(YamlNode entry, KustomizeVersion version) {
+        ConfigFields fields = ConfigFields.of(entry, "an entry of `replacements`", known(version));
         Optional<YamlScalar> path =
                 fields.scalar("path").filter(text -> !text.text().isEmpty());
         boolean inline =
@@ -98,28 +114,37 @@ public record Replacement(Source source, List<Target> targets, Span place) {
     }
 
     /** Reads an entry of {@code replacements} that is no file; an unknown field ends the build. */
-    public static Replacement read(YamlNode entry) {
-        return new Reader(true).replacement(entry);
+    public static Replacement read(YamlNode entry, KustomizeVersion version) {
+        return new Reader(true, version).replacement(entry);
+    }
+
+    private static Set<String> known(KustomizeVersion version) {
+        return Feature.SOURCE_VALUE.isIn(version) ? FIELDS : FIRST_FIELDS;
     }
 
     /** Reads the content of a file: one replacement or a list of them; unknown fields are ignored. */
-    public static List<Replacement> readFile(YamlNode content) {
-        Reader reader = new Reader(false);
+    public static List<Replacement> readFile(YamlNode content, KustomizeVersion version) {
+        Reader reader = new Reader(false, version);
         return content.asSequence()
                 .map(list -> list.items().stream().map(reader::replacement).toList())
                 .orElseGet(() -> List.of(reader.replacement(content)));
     }
 
-    private record Reader(boolean strict) {
+    private record Reader(boolean strict, KustomizeVersion version) {
         Replacement replacement(YamlNode entry) {
-            ConfigFields fields = fields(entry, "a replacement", FIELDS);
+            ConfigFields fields = fields(entry, "a replacement", known(version));
             Optional<YamlNode> source = fields.node("source");
+            Optional<YamlScalar> value =
+                    Feature.SOURCE_VALUE.isIn(version) ? fields.scalar(SOURCE_VALUE) : Optional.empty();
             List<YamlNode> targets = fields.list("targets");
-            if (source.isEmpty() || targets.isEmpty()) {
+            if (targets.isEmpty() || source.isEmpty() && value.isEmpty()) {
                 throw BuildFailure.at(entry.span(), "a replacement needs a `source` and at least one of `targets`");
             }
-            return new Replacement(
-                    source(source.get()), targets.stream().map(this::target).toList(), entry.span());
+            if (source.isPresent() && value.isPresent()) {
+                throw BuildFailure.at(value.get().span(), "a replacement has either `source` or `sourceValue`");
+            }
+            Origin origin = value.<Origin>map(Text::new).orElseGet(() -> source(source.orElseThrow()));
+            return new Replacement(origin, targets.stream().map(this::target).toList(), entry.span());
         }
 
         private Source source(YamlNode node) {
@@ -148,7 +173,9 @@ public record Replacement(Source source, List<Target> targets, Span place) {
         private Selector selector(YamlNode node, String what) {
             ConfigFields fields = fields(node, what, SELECTOR_FIELDS);
             LabelFilter filter = LabelFilter.read(fields);
-            return new Selector(id(fields), filter.labels(), filter.annotations(), node.span());
+            Optional<IdPatterns> patterns =
+                    Feature.TARGET_PATTERNS.isIn(version) ? Optional.of(IdPatterns.read(fields)) : Optional.empty();
+            return new Selector(id(fields), filter.labels(), filter.annotations(), patterns, node.span());
         }
 
         private Options options(ConfigFields owner) {

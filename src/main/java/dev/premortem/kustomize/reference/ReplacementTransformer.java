@@ -1,8 +1,10 @@
 package dev.premortem.kustomize.reference;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.build.Transformer;
 import dev.premortem.text.Span;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
  * Copies values from fields of objects into fields of others, one replacement after the other. A copied value says
  * that its source set it. A scalar that is there keeps its type and takes the text only.
  *
- * <p>Source: {@code api/filters/replacement/replacement.go} of kustomize v5.5.0.
+ * <p>Source: {@code api/filters/replacement/replacement.go} of kustomize v5.5.0 to v5.8.3.
  */
 public final class ReplacementTransformer implements Transformer {
     /** Replacements can copy an object into itself, which doubles it each time. */
@@ -35,9 +37,12 @@ public final class ReplacementTransformer implements Transformer {
     private static final int MOST = 50_000_000;
 
     private final List<Replacement> replacements;
+    private final KustomizeVersion version;
     private long made;
 
-    public ReplacementTransformer(List<Replacement> replacements) {
+    /** @param version the release that says how far a path leads */
+    public ReplacementTransformer(List<Replacement> replacements, KustomizeVersion version) {
+        this.version = version;
         this.replacements = List.copyOf(replacements);
     }
 
@@ -45,12 +50,19 @@ public final class ReplacementTransformer implements Transformer {
     public List<BuiltResource> apply(List<BuiltResource> resources) {
         List<BuiltResource> current = resources;
         for (Replacement replacement : replacements) {
-            YamlNode value = value(replacement.source(), current);
+            YamlNode value = value(replacement.origin(), current);
             for (Replacement.Target target : replacement.targets()) {
                 current = copied(value, target, current);
             }
         }
         return current;
+    }
+
+    private static YamlNode value(Replacement.Origin origin, List<BuiltResource> resources) {
+        if (origin instanceof Replacement.Text text) {
+            return YamlScalar.plain(text.value().text(), text.value().span());
+        }
+        return value((Replacement.Source) origin, resources);
     }
 
     private static YamlNode value(Replacement.Source source, List<BuiltResource> resources) {
@@ -119,7 +131,7 @@ public final class ReplacementTransformer implements Transformer {
 
     private static boolean isTarget(BuiltResource resource, Replacement.Target target) {
         Replacement.Selector select = target.select();
-        return isSelected(resource, select.object())
+        return isSelected(resource, select)
                 && select.filter().selects(resource.node())
                 && target.reject().stream().noneMatch(reject -> isRejected(resource, reject));
     }
@@ -133,7 +145,18 @@ public final class ReplacementTransformer implements Transformer {
                 && object.gvk().version().isEmpty()
                 && object.gvk().kind().isEmpty();
         LabelFilter filter = reject.filter();
-        return !anyObject && isSelected(resource, object) || !filter.isEmpty() && filter.selects(resource.node());
+        return !anyObject && isSelected(resource, reject) || !filter.isEmpty() && filter.selects(resource.node());
+    }
+
+    private static boolean isSelected(BuiltResource resource, Replacement.Selector selector) {
+        if (selector.patterns().isEmpty()) {
+            return isSelected(resource, selector.object());
+        }
+        IdPatterns patterns = selector.patterns().get();
+        return resource.ids().stream()
+                .anyMatch(id -> patterns.fits(id.gvk())
+                        && patterns.fitsName(id.name())
+                        && patterns.fitsNamespace(id.namespace()));
     }
 
     private static boolean isSelected(BuiltResource resource, ResId selector) {
@@ -148,7 +171,7 @@ public final class ReplacementTransformer implements Transformer {
         YamlMapping node = resource.node();
         for (Replacement.Path path : target.paths()) {
             Optional<YamlNode> made = target.options().create() ? Optional.of(madeFor(value)) : Optional.empty();
-            node = new FieldRewriter(path, made, old -> set(old, value, target.options(), path, made)).apply(node);
+            node = changed(node, value, target.options(), path, made);
             if (node.weight() > HEAVIEST || node.depth() > DEEPEST) {
                 throw BuildFailure.at(
                         path.place(),
@@ -157,6 +180,23 @@ public final class ReplacementTransformer implements Transformer {
             }
         }
         return node == resource.node() ? resource : resource.withNode(node);
+    }
+
+    private YamlMapping changed(
+            YamlMapping node,
+            YamlNode value,
+            Replacement.Options options,
+            Replacement.Path path,
+            Optional<YamlNode> made) {
+        FieldRewriter rewriter = new FieldRewriter(path, made, old -> set(old, value, options, path, made));
+        if (!Feature.STRUCTURED_TEXTS.isIn(version)) {
+            return rewriter.apply(node);
+        }
+        Replacement.Options inText =
+                Feature.STRUCTURED_OPTIONS.isIn(version) ? options : new Replacement.Options("", 0, options.create());
+        return new StructuredText(path, made, old -> set(old, value, inText, path, made))
+                .apply(node, value.span(), this::requireBounded)
+                .orElseGet(() -> rewriter.intoTexts().apply(node));
     }
 
     private static YamlNode madeFor(YamlNode value) {
@@ -209,6 +249,11 @@ public final class ReplacementTransformer implements Transformer {
             parts.set(index, part);
         }
         String text = String.join(options.delimiter(), parts);
+        requireBounded(text, place);
+        return text;
+    }
+
+    private void requireBounded(String text, Span place) {
         made += text.length();
         if (made > MOST) {
             throw BuildFailure.at(place, "replacements make more than " + MOST + " characters of text");
@@ -216,6 +261,5 @@ public final class ReplacementTransformer implements Transformer {
         if (text.length() > LONGEST) {
             throw BuildFailure.at(place, "the replacement makes a text of more than " + LONGEST + " characters");
         }
-        return text;
     }
 }

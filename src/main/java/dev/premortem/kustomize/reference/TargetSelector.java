@@ -4,12 +4,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
-import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.build.Repetitions;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,19 +22,11 @@ public final class TargetSelector {
             Set.of("group", "version", "kind", "name", "namespace", "labelselector", "annotationselector");
     private static final int LONGEST_PATTERN = 2_000;
 
-    private final Optional<Pattern> group;
-    private final Optional<Pattern> version;
-    private final Optional<Pattern> kind;
-    private final Optional<Pattern> name;
-    private final Optional<Pattern> namespace;
+    private final IdPatterns patterns;
     private final LabelFilter labels;
 
     private TargetSelector(ConfigFields fields) {
-        group = pattern(fields, "group");
-        version = pattern(fields, "version");
-        kind = pattern(fields, "kind");
-        name = pattern(fields, "name");
-        namespace = pattern(fields, "namespace");
+        patterns = IdPatterns.read(fields);
         labels = LabelFilter.read(fields);
     }
 
@@ -46,25 +36,15 @@ public final class TargetSelector {
     }
 
     public boolean selects(BuiltResource resource) {
-        Gvk gvk = resource.gvk();
-        if (!fits(group, gvk.group()) || !fits(version, gvk.version()) || !fits(kind, gvk.kind())) {
+        if (!patterns.fits(resource.gvk())) {
             return false;
         }
         ResId first = resource.originalId();
         ResId now = resource.id();
-        return (fits(name, first.name()) || fits(name, now.name()))
-                && (fits(namespace, first.effectiveNamespace()) || fits(namespace, now.effectiveNamespace()))
+        return (patterns.fitsName(first.name()) || patterns.fitsName(now.name()))
+                && (patterns.fitsNamespace(first.effectiveNamespace())
+                        || patterns.fitsNamespace(now.effectiveNamespace()))
                 && labels.selects(resource.node());
-    }
-
-    private static boolean fits(Optional<Pattern> pattern, String text) {
-        return pattern.isEmpty() || pattern.get().matches(text);
-    }
-
-    private static Optional<Pattern> pattern(ConfigFields fields, String field) {
-        Optional<YamlScalar> text =
-                fields.scalar(field).filter(scalar -> !scalar.text().isEmpty());
-        return text.map(scalar -> compiled("^(?:" + scalar.text() + ")$", scalar));
     }
 
     /** Compiles what the user wrote; a fault ends the build at its place. */

@@ -1,14 +1,17 @@
 package dev.premortem.kustomize.target;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.RemotePath;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.text.Placeholder;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,19 +21,25 @@ import java.util.Optional;
  *
  * <p>Source: {@code api/internal/loader/{fileloader,loadrestrictions}.go} of kustomize v5.5.0.
  *
+ * @param version the release of kustomize that builds
  * @param folder with all symbolic links resolved
  * @param referrers the folders of the kustomizations that led here, the nearest last
  * @param chain the entries of those kustomizations that led here, the nearest last
  */
-record BuildRoot(BuildFiles files, String folder, List<String> referrers, List<Span> chain) {
+record BuildRoot(BuildFiles files, KustomizeVersion version, String folder, List<String> referrers, List<Span> chain) {
     BuildRoot {
         referrers = List.copyOf(referrers);
         chain = List.copyOf(chain);
     }
 
     /** The root of a build; empty where there is no such folder. */
-    static Optional<BuildRoot> of(BuildFiles files, String folder) {
-        return files.folder(folder).map(real -> new BuildRoot(files, real, List.of(), List.of()));
+    static Optional<BuildRoot> of(BuildFiles files, KustomizeVersion version, String folder) {
+        return files.folder(folder).map(real -> new BuildRoot(files, version, real, List.of(), List.of()));
+    }
+
+    /** Whether the release that builds has a feature. */
+    boolean has(Feature feature) {
+        return feature.isIn(version);
     }
 
     /** The file of the kustomization here. */
@@ -70,6 +79,12 @@ record BuildRoot(BuildFiles files, String folder, List<String> referrers, List<S
         }
         String real = files.folder(resolved(path))
                 .orElseThrow(() -> nothing(path, asker, "there is no file or folder `" + path + "`"));
+        if (has(Feature.CLEAR_PATHS) && isUnclear(path)) {
+            throw BuildFailure.at(
+                    asker,
+                    "`" + path + "` has `..` within the name of a folder, which kustomize refuses since "
+                            + Feature.CLEAR_PATHS.since());
+        }
         List<String> visited = new ArrayList<>(referrers);
         visited.add(folder);
         for (String one : visited) {
@@ -80,7 +95,12 @@ record BuildRoot(BuildFiles files, String folder, List<String> referrers, List<S
         }
         List<Span> entries = new ArrayList<>(chain);
         entries.add(asker);
-        return new BuildRoot(files, real, visited, entries);
+        return new BuildRoot(files, version, real, visited, entries);
+    }
+
+    /** Two entries that bad indentation joined would make such a path. */
+    private static boolean isUnclear(String path) {
+        return Arrays.stream(path.split("/", -1)).anyMatch(part -> part.contains("..") && !part.equals(".."));
     }
 
     /** Nothing stands at a path, as far as anybody knows: a template engine may still have to write the path. */

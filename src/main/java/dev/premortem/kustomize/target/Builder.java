@@ -245,7 +245,7 @@ final class Builder {
     }
 
     private static Kustomization read(BuildRoot root, YamlScalar entry) {
-        return Kustomization.read(root.kustomization(Optional.of(entry.span())));
+        return Kustomization.read(root.kustomization(Optional.of(entry.span())), root.version());
     }
 
     private List<BuiltResource> generated(List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {
@@ -260,12 +260,12 @@ final class Builder {
         for (YamlNode entry : kustomization.items("configMapGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.CONFIG_MAP, entry);
             BuiltResource made = ConfigMapGenerator.generate(args, shared, files, path);
-            now = absorbed(now, origins.generated(made, kustomization, "ConfigMapGenerator"), path, entry);
+            now = absorbed(now, origins.generated(made, kustomization, "ConfigMapGenerator"), root, path, entry);
         }
         for (YamlNode entry : kustomization.items("secretGenerator")) {
             GeneratorArgs args = GeneratorArgs.of(GeneratedKind.SECRET, entry);
             BuiltResource made = SecretGenerator.generate(args, shared, files, path);
-            now = absorbed(now, origins.generated(made, kustomization, "SecretGenerator"), path, entry);
+            now = absorbed(now, origins.generated(made, kustomization, "SecretGenerator"), root, path, entry);
         }
         for (String field : List.of("helmCharts", "helmChartInflationGenerator")) {
             kustomization
@@ -280,9 +280,11 @@ final class Builder {
     }
 
     private List<BuiltResource> absorbed(
-            List<BuiltResource> before, BuiltResource generated, String path, YamlNode entry) {
-        List<BuiltResource> after =
-                leftOut.apply(resources -> Absorb.absorb(resources, generated, path), before, NotBuilt.Effect.OBJECTS);
+            List<BuiltResource> before, BuiltResource generated, BuildRoot root, String path, YamlNode entry) {
+        List<BuiltResource> after = leftOut.apply(
+                resources -> Absorb.absorb(resources, generated, path, root.version()),
+                before,
+                NotBuilt.Effect.OBJECTS);
         trace.add(new BuildStep(
                 path,
                 generated.gvk().kind().equals("Secret") ? "secretGenerator" : "configMapGenerator",

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.target;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Gvk;
@@ -16,7 +17,9 @@ import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The fields that transformers change and the fields that hold names: those that are built in, and those of the files
@@ -27,22 +30,26 @@ import java.util.Optional;
 record Configurations(FieldSpecs fields, NameReferences names) {
     static final Configurations NONE = new Configurations(FieldSpecs.none(), NameReferences.none());
 
-    private static final Configurations DEFAULTS = new Configurations(FieldSpecs.defaults(), NameReferences.defaults());
+    private static final Map<KustomizeVersion, Configurations> DEFAULTS = new ConcurrentHashMap<>();
 
     private static final int MOST_STEPS = 100;
     private static final String NAME_REFERENCE = "nameReference";
 
     /** Those that are built in, with the files of a kustomization; a failure where one is missing or no such file. */
     static Configurations of(BuildRoot root, Kustomization kustomization) {
-        Configurations all = DEFAULTS;
+        Configurations all = DEFAULTS.computeIfAbsent(root.version(), Configurations::builtIn);
         for (YamlScalar entry : kustomization.texts("configurations")) {
-            all = all.with(read(root.yaml(entry.text(), entry.span())), entry.span());
+            all = all.with(read(root.yaml(entry.text(), entry.span()), root.version()), entry.span());
         }
         for (YamlScalar entry : kustomization.texts("crds")) {
             SourceFile types = root.text(entry.text(), entry.span());
             all = all.with(TypeDefinitions.read(root.files(), types, entry.span()), entry.span());
         }
         return all;
+    }
+
+    private static Configurations builtIn(KustomizeVersion version) {
+        return new Configurations(FieldSpecs.defaults(version), NameReferences.defaults());
     }
 
     Configurations with(Configurations more, Span place) {
@@ -56,7 +63,7 @@ record Configurations(FieldSpecs fields, NameReferences names) {
         return new Configurations(fields.merge(more.fields, place), names.merged(more.names));
     }
 
-    private static Configurations read(YamlFile file) {
+    private static Configurations read(YamlFile file, KustomizeVersion version) {
         Configurations all = NONE;
         for (YamlDocument document : file.documents()) {
             if (document.root().filter(root -> !root.isNull()).isPresent()) {
@@ -64,18 +71,18 @@ record Configurations(FieldSpecs fields, NameReferences names) {
                         .orElseThrow(() ->
                                 BuildFailure.at(document.span(), "the configuration of transformers is a mapping"));
                 for (YamlEntry entry : mapping.effective()) {
-                    all = all.with(entry(entry), entry.span());
+                    all = all.with(entry(entry, version), entry.span());
                 }
             }
         }
         return all;
     }
 
-    private static Configurations entry(YamlEntry entry) {
+    private static Configurations entry(YamlEntry entry, KustomizeVersion version) {
         if (entry.name().toLowerCase(Locale.ROOT).equals(NAME_REFERENCE.toLowerCase(Locale.ROOT))) {
             return new Configurations(FieldSpecs.none(), NameReferences.none().with(entry.value()));
         }
-        FieldSpecs.Use use = FieldSpecs.Use.ofKey(entry.name())
+        FieldSpecs.Use use = FieldSpecs.Use.ofKey(entry.name(), version)
                 .orElseThrow(() -> BuildFailure.at(
                         entry.key().span(), "`" + entry.name() + "` is no configuration of a transformer"));
         return new Configurations(FieldSpecs.none().with(use, specs(entry.value())), NameReferences.none());
@@ -86,7 +93,7 @@ record Configurations(FieldSpecs fields, NameReferences names) {
         List<FieldSpec> specs = new ArrayList<>();
         for (YamlNode item : list.asSequence().map(found -> found.items()).orElse(List.of())) {
             YamlMapping spec = item.asMapping()
-                    .map(mapping -> FieldTable.check(mapping, "FieldSpec"))
+                    .map(mapping -> FieldTable.of(KustomizeVersion.DEFAULT).check(mapping, "FieldSpec"))
                     .orElseThrow(() -> BuildFailure.at(item.span(), "a field spec is a mapping with a `path`"));
             Gvk gvk = new Gvk(text(spec, "group"), text(spec, "version"), text(spec, "kind"));
             boolean create = text(spec, "create").equals("true");

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.target;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.NearestName;
@@ -16,24 +17,44 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The types of a kustomization's fields, and a check of a file against them: an unknown field is a fault at any depth, and
  * so is a value of another type. Field names are taken in any case, as {@code encoding/json} takes them.
  */
 final class FieldTable {
-    private static final Map<String, Map<String, String>> TYPES = read();
+    private static final List<Row> ROWS = read();
+    private static final Map<KustomizeVersion, FieldTable> TABLES = new ConcurrentHashMap<>();
 
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
 
-    private FieldTable() {}
+    private final Map<String, Map<String, String>> types = new HashMap<>();
+
+    /** @param since the first release that has the field */
+    private record Row(String type, String field, String typeOfField, KustomizeVersion since) {}
+
+    private FieldTable(KustomizeVersion version) {
+        for (Row row : ROWS) {
+            if (version.atLeast(row.since)) {
+                types.computeIfAbsent(row.type, type -> new LinkedHashMap<>()).put(row.field, row.typeOfField);
+            }
+        }
+    }
+
+    /** The fields of a release. */
+    static FieldTable of(KustomizeVersion version) {
+        return TABLES.computeIfAbsent(version, FieldTable::new);
+    }
 
     /**
      * Checks a mapping against a type, and gives it back with the field names as kustomize spells them. Of a name in two
@@ -41,8 +62,8 @@ final class FieldTable {
      *
      * @param type a name of the table
      */
-    static YamlMapping check(YamlMapping mapping, String type) {
-        Map<String, String> fields = TYPES.getOrDefault(type, Map.of());
+    YamlMapping check(YamlMapping mapping, String type) {
+        Map<String, String> fields = types.getOrDefault(type, Map.of());
         Map<String, YamlEntry> checked = new LinkedHashMap<>();
         Map<String, String> spellings = new HashMap<>();
         for (YamlEntry entry : mapping.effective()) {
@@ -55,7 +76,7 @@ final class FieldTable {
                 checked.put(field, new YamlEntry(key, value));
             }
         }
-        return mapping.withEntries(java.util.List.copyOf(checked.values()));
+        return mapping.withEntries(List.copyOf(checked.values()));
     }
 
     private static String field(YamlEntry entry, String type, Map<String, String> fields) {
@@ -71,12 +92,20 @@ final class FieldTable {
                 entry.key().span(),
                 "`" + name + "` is no field of "
                         + (type.equals("Kustomization") ? "a kustomization" : "`" + type + "`")
-                        + NearestName.of(name, fields.keySet())
-                                .map(near -> "; a similar one is `" + near + "`")
+                        + newer(name, type)
+                                .or(() -> NearestName.of(name, fields.keySet())
+                                        .map(near -> "; a similar one is `" + near + "`"))
                                 .orElse("")));
     }
 
-    private static YamlNode value(YamlNode node, String field, String type) {
+    private static Optional<String> newer(String name, String type) {
+        return ROWS.stream()
+                .filter(row -> row.type.equals(type) && row.field.equals(name))
+                .findFirst()
+                .map(row -> " before kustomize " + row.since);
+    }
+
+    private YamlNode value(YamlNode node, String field, String type) {
         if (type.equals("any") || node.isNull()) {
             return node;
         }
@@ -130,20 +159,22 @@ final class FieldTable {
                 Fault.FIELD_TYPE, node.span(), "`" + field + "` is " + wanted + ", and YAML reads something else here");
     }
 
-    private static Map<String, Map<String, String>> read() {
-        Map<String, Map<String, String>> types = new HashMap<>();
+    private static List<Row> read() {
+        List<Row> rows = new ArrayList<>();
         try (InputStream in = Objects.requireNonNull(FieldTable.class.getResourceAsStream("kustomization-fields.txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] words = line.split(" ", -1);
-                if (words.length == 3 && !line.startsWith("#")) {
-                    types.computeIfAbsent(words[0], type -> new LinkedHashMap<>())
-                            .put(words[1], words[2]);
+                if (!line.startsWith("#") && words.length >= 3) {
+                    KustomizeVersion since = words.length > 3
+                            ? KustomizeVersion.parse(words[3]).orElseThrow()
+                            : KustomizeVersion.DEFAULT;
+                    rows.add(new Row(words[0], words[1], words[2], since));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return types;
+        return List.copyOf(rows);
     }
 }

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.target;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.text.SourceFile;
@@ -26,7 +27,7 @@ record Kustomization(SourceFile file, YamlMapping root, boolean component) {
     private static final List<String> IDENTITY = List.of("apiVersion", "kind", "metadata");
 
     /** Reads a kustomization file; a failure where kustomize would refuse it. */
-    static Kustomization read(YamlFile yaml) {
+    static Kustomization read(YamlFile yaml, KustomizeVersion version) {
         SourceFile file = yaml.source();
         for (YamlProblem problem : yaml.problems()) {
             if (!(problem instanceof YamlProblem.DuplicateKey)) {
@@ -37,7 +38,7 @@ record Kustomization(SourceFile file, YamlMapping root, boolean component) {
                 .findFirst()
                 .flatMap(YamlDocument::mapping)
                 .orElseThrow(() -> BuildFailure.of(Fault.EMPTY, file.span(0, 0), "the kustomization is empty"));
-        YamlMapping root = FieldTable.check(written, "Kustomization");
+        YamlMapping root = FieldTable.of(version).check(written, "Kustomization");
         Kustomization read =
                 new Kustomization(file, root, root.text("kind").orElse("").equals("Component"));
         read.requireIdentity();

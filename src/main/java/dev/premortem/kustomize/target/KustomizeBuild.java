@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.target;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuildStep;
 import dev.premortem.kustomize.build.BuiltResource;
@@ -31,11 +32,18 @@ public final class KustomizeBuild {
     private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
 
     private final BuildFiles files;
+    private final KustomizeVersion version;
     private final Map<String, Builder.Base> bases = new ConcurrentHashMap<>();
 
     /** Builds over the same files, which share what they have in common; from several threads if need be. */
     public KustomizeBuild(BuildFiles files) {
+        this(files, KustomizeVersion.DEFAULT);
+    }
+
+    /** The same as a certain release of kustomize builds. */
+    public KustomizeBuild(BuildFiles files, KustomizeVersion version) {
         this.files = files;
+        this.version = version;
     }
 
     /**
@@ -78,10 +86,10 @@ public final class KustomizeBuild {
     public Result build(String folder) {
         Builder builder = new Builder(bases, OpenApi.UNSET, Origins.UNASKED);
         try {
-            BuildRoot root = BuildRoot.of(files, folder)
+            BuildRoot root = BuildRoot.of(files, version, folder)
                     .orElseThrow(
                             () -> BuildFailure.of(Fault.PATH, Optional.empty(), "there is no folder `" + folder + "`"));
-            Kustomization kustomization = Kustomization.read(root.kustomization(Optional.empty()));
+            Kustomization kustomization = Kustomization.read(root.kustomization(Optional.empty()), version);
             builder.track(Origins.of(kustomization));
             Accumulated all = builder.accumulate(root, kustomization);
             List<BuiltResource> built = finished(all, kustomization, builder);
@@ -109,7 +117,7 @@ public final class KustomizeBuild {
                 builder.trace().all());
     }
 
-    private static List<BuiltResource> finished(Accumulated all, Kustomization kustomization, Builder builder) {
+    private List<BuiltResource> finished(Accumulated all, Kustomization kustomization, Builder builder) {
         List<BuiltResource> now = new HashTransformer().apply(all.resources());
         now = new NameReferenceTransformer(all.configurations().names()).apply(now);
         now = builder.last(all.vars().resolution(all.configurations().fields().of(FieldSpecs.Use.VAR_REFERENCE)), now);
@@ -118,7 +126,7 @@ public final class KustomizeBuild {
         now = order(kustomization).apply(now);
         for (YamlScalar entry : kustomization.texts("buildMetadata")) {
             if (entry.text().equals("managedByLabel")) {
-                now = LabelTransformer.managedBy(entry.span()).apply(now);
+                now = LabelTransformer.managedBy(version, entry.span()).apply(now);
             }
         }
         now = Origins.finished(now, kustomization);

@@ -3,6 +3,7 @@ package dev.premortem.kustomize.target;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Fault;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.build.ResId;
 import dev.premortem.kustomize.build.SharedScalars;
@@ -74,9 +75,12 @@ final class Patches {
             throw BuildFailure.at(entry.span().firstLine(), "a patch needs either `path` or `patch`");
         }
         PatchText text = path.isPresent()
-                ? PatchText.of(root.yaml(path.get().text(), path.get().span()))
-                : PatchText.inline(inline.orElseThrow());
+                ? PatchText.of(root.yaml(path.get().text(), path.get().span()), root.version())
+                : PatchText.inline(inline.orElseThrow(), root.version());
         Optional<YamlMapping> target = entry.mapping("target");
+        if (text.equals(PatchText.NOTHING) && root.has(Feature.EMPTY_PATCHES_WITHOUT_TARGET)) {
+            return List.of();
+        }
         if (text instanceof PatchText.Json json) {
             TargetSelector selector = target.map(TargetSelector::read)
                     .orElseThrow(() -> BuildFailure.at(
@@ -86,6 +90,7 @@ final class Patches {
         Allowed allowed = options(entry);
         List<YamlMapping> merges = allowed.noted(((PatchText.Strategic) text).patches());
         if (target.isEmpty()) {
+            requireNoneAfterDeletion(merges);
             return byIdentity(entry, merges, allowed);
         }
         if (merges.size() > 1) {
@@ -93,6 +98,20 @@ final class Patches {
         }
         TargetSelector selector = TargetSelector.read(target.get());
         return List.of(new Steps.Part(entry, resources -> bySelector(resources, selector, merges.get(0), allowed)));
+    }
+
+    private void requireNoneAfterDeletion(List<YamlMapping> patches) {
+        if (root.has(Feature.PATCHES_AFTER_DELETION)) {
+            return;
+        }
+        for (YamlMapping patch : patches.subList(0, Math.max(0, patches.size() - 1))) {
+            patch.scalar("$patch").filter(word -> word.text().equals("delete")).ifPresent(word -> {
+                throw BuildFailure.at(
+                        word.span(),
+                        "kustomize before " + Feature.PATCHES_AFTER_DELETION.since()
+                                + " breaks down where more follows a deletion in one entry of `patches`");
+            });
+        }
     }
 
     /** What a patch may change of an identity. */

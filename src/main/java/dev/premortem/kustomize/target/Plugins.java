@@ -205,7 +205,10 @@ final class Plugins {
     }
 
     private List<BuiltResource> absorbed(List<BuiltResource> before, BuiltResource generated, String path) {
-        return leftOut.apply(resources -> Absorb.absorb(resources, generated, path), before, NotBuilt.Effect.OBJECTS);
+        return leftOut.apply(
+                resources -> Absorb.absorb(resources, generated, path, root.version()),
+                before,
+                NotBuilt.Effect.OBJECTS);
     }
 
     /** A program of the user's, which kustomize runs where it is told to; what is built in has no other kinds. */
@@ -221,7 +224,7 @@ final class Plugins {
         }
     }
 
-    private static Transformer namespace(YamlMapping node, List<FieldSpec> fields) {
+    private Transformer namespace(YamlMapping node, List<FieldSpec> fields) {
         YamlScalar namespace = node.at("metadata", "namespace")
                 .flatMap(YamlNode::asScalar)
                 .orElseGet(() -> YamlScalar.string("", node.span().firstLine()));
@@ -233,7 +236,8 @@ final class Plugins {
                 node.scalar("setRoleBindingSubjects")
                         .map(NamespaceTransformer.Subjects::of)
                         .orElse(NamespaceTransformer.Subjects.DEFAULT_ONLY),
-                unsetOnly);
+                unsetOnly,
+                root.version());
     }
 
     private static YamlScalar scalar(YamlMapping node, String key) {
@@ -245,9 +249,9 @@ final class Plugins {
         return node.mapping(key).map(Steps::pairs).orElse(Map.of());
     }
 
-    private static Transformer image(YamlMapping node, List<FieldSpec> fields) {
+    private Transformer image(YamlMapping node, List<FieldSpec> fields) {
         YamlMapping image = node.mapping("imageTag")
-                .map(mapping -> FieldTable.check(mapping, "Image"))
+                .map(mapping -> FieldTable.of(root.version()).check(mapping, "Image"))
                 .orElse(node);
         ImageChange change = new ImageChange(
                 scalar(image, "name"),
@@ -255,7 +259,7 @@ final class Plugins {
                 image.scalar("newTag"),
                 image.scalar("digest"),
                 image.scalar("tagSuffix"));
-        return new ImageTransformer(change, fields);
+        return new ImageTransformer(change, fields, root.version());
     }
 
     private static Transformer replicas(YamlMapping node, List<FieldSpec> fields) {

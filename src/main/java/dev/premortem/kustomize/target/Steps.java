@@ -136,7 +136,8 @@ final class Steps {
                                 namespace,
                                 fields.of(FieldSpecs.Use.NAMESPACE),
                                 NamespaceTransformer.Subjects.DEFAULT_ONLY,
-                                false)));
+                                false,
+                                root.version())));
         kustomization
                 .text("namePrefix")
                 .ifPresent(prefix -> add(
@@ -173,15 +174,15 @@ final class Steps {
     }
 
     private void labels(YamlMapping entry) {
-        boolean selectors = is(entry, "includeSelectors");
-        boolean templates = is(entry, "includeTemplates");
         List<FieldSpec> own = entry.get("fields").map(Configurations::specs).orElse(List.of());
         Map<String, YamlScalar> pairs = entry.mapping("pairs").map(Steps::pairs).orElse(Map.of());
+        FieldSpecs.Included included = new FieldSpecs.Included(
+                is(entry, "includeSelectors"), is(entry, "includeTemplates"), is(entry, "includeVolumeClaimTemplates"));
         add(
                 "LabelTransformer",
                 "labels",
                 entry,
-                new LabelTransformer(pairs, fields.forLabels(own, selectors, templates, entry.span())));
+                new LabelTransformer(pairs, fields.forLabels(own, included, entry.span())));
     }
 
     private static boolean is(YamlMapping mapping, String key) {
@@ -232,24 +233,31 @@ final class Steps {
                 entry.scalar("newTag"),
                 entry.scalar("digest"),
                 entry.scalar("tagSuffix"));
-        add("ImageTagTransformer", "images", entry, new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES)));
+        add(
+                "ImageTagTransformer",
+                "images",
+                entry,
+                new ImageTransformer(change, fields.of(FieldSpecs.Use.IMAGES), root.version()));
     }
 
     /** The entries of {@code replacements}: each stands there, or in a file that it names. */
     static List<Part> replacements(BuildRoot root, List<YamlNode> items) {
         List<Part> all = new ArrayList<>();
         for (YamlNode item : items) {
-            Optional<YamlScalar> path = Replacement.file(item);
+            Optional<YamlScalar> path = Replacement.file(item, root.version());
             if (path.isPresent()) {
                 ConfigFile.roots(root.yaml(path.get().text(), path.get().span()))
-                        .forEach(content -> Replacement.readFile(content)
-                                .forEach(
-                                        read -> all.add(new Part(content, new ReplacementTransformer(List.of(read))))));
+                        .forEach(content -> Replacement.readFile(content, root.version())
+                                .forEach(read -> all.add(replacement(root, content, read))));
             } else {
-                all.add(new Part(item, new ReplacementTransformer(List.of(Replacement.read(item)))));
+                all.add(replacement(root, item, Replacement.read(item, root.version())));
             }
         }
         return all;
+    }
+
+    private static Part replacement(BuildRoot root, YamlNode entry, Replacement read) {
+        return new Part(entry, new ReplacementTransformer(List.of(read), root.version()));
     }
 
     /** The transformers of some parts, one after the other. */

@@ -37,7 +37,7 @@ final class ValueAdd {
             throw BuildFailure.at(config.span().firstLine(), "a ValueAddTransformer needs at least one target");
         }
         return new ValueAddTransformer(
-                value(root, config), items.stream().map(ValueAdd::target).toList());
+                value(root, config), items.stream().map(ValueAdd::target).toList(), root.version());
     }
 
     private static List<YamlNode> targets(YamlMapping mapping) {

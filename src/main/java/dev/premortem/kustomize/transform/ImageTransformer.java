@@ -1,8 +1,10 @@
 package dev.premortem.kustomize.transform;
 
 import com.google.re2j.Pattern;
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
+import dev.premortem.kustomize.build.Feature;
 import dev.premortem.kustomize.build.FieldEditor;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Transformer;
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
  * Changes images by one entry of {@code images}: first in every list named {@code containers} or {@code initContainers}
  * wherever it is, then in the fields, so that a tag suffix is added twice where both find the image.
  *
- * <p>Source: {@code api/filters/imagetag} of kustomize v5.5.0. CustomResourceDefinitions are left alone.
+ * <p>Source: {@code api/filters/imagetag} of kustomize v5.5.0 to v5.8.3. CustomResourceDefinitions are left alone.
  */
 public final class ImageTransformer implements Transformer {
     /** Far more than an image may have; a name of a megabyte would be copied into every container. */
@@ -28,14 +30,18 @@ public final class ImageTransformer implements Transformer {
     private final ImageChange change;
     private final List<FieldSpec> fields;
     private final Optional<Pattern> pattern;
+    private final boolean brokenMatchesNothing;
 
-    public ImageTransformer(ImageChange change, List<FieldSpec> fields) {
+    /** @param version the release that says which images a name means */
+    public ImageTransformer(ImageChange change, List<FieldSpec> fields, KustomizeVersion version) {
         this.change = change;
         // Whatever a field spec says, an image that is not there is not made.
         this.fields = fields.stream()
                 .map(field -> new FieldSpec(field.gvk(), field.path(), false))
                 .toList();
-        this.pattern = ImagePattern.of(change.name().text());
+        boolean modern = Feature.IMAGE_PATTERNS.isIn(version);
+        this.pattern = ImagePattern.of(change.name().text(), modern);
+        this.brokenMatchesNothing = modern;
     }
 
     /** Whether the entry means an image as it is written in an object; never where its name is no regular expression. */
@@ -65,7 +71,7 @@ public final class ImageTransformer implements Transformer {
 
     private YamlNode image(YamlNode present) {
         String text = Scalars.of(present).text();
-        if (pattern.isEmpty()) {
+        if (pattern.isEmpty() && !brokenMatchesNothing) {
             throw BuildFailure.at(
                     change.name().span(),
                     "`" + change.name() + "` in `images` is no regular expression that Go accepts");

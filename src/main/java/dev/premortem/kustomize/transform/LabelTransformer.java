@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.transform;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Gvk;
@@ -16,7 +17,6 @@ import java.util.Map;
  */
 public final class LabelTransformer implements Transformer {
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    private static final String VERSION = "kustomize-v5.5.0";
 
     private final Pairs pairs;
 
@@ -26,9 +26,10 @@ public final class LabelTransformer implements Transformer {
     }
 
     /** The label of {@code buildMetadata: [managedByLabel]}, which the printed objects get at the very end. */
-    public static LabelTransformer managedBy(Span place) {
+    public static LabelTransformer managedBy(KustomizeVersion version, Span place) {
         FieldSpec labels = FieldSpec.of(new Gvk("", "", ""), "metadata/labels", true);
-        return new LabelTransformer(Map.of(MANAGED_BY, YamlScalar.string(VERSION, place)), List.of(labels));
+        return new LabelTransformer(
+                Map.of(MANAGED_BY, YamlScalar.string("kustomize-v" + version, place)), List.of(labels));
     }
 
     @Override

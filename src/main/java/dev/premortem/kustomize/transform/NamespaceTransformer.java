@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.transform;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.ClusterScopedKinds;
@@ -63,19 +64,27 @@ public final class NamespaceTransformer implements Transformer {
     private final List<FieldSpec> fields;
     private final Subjects subjects;
     private final boolean unsetOnly;
+    private final KustomizeVersion version;
 
     /**
      * @param namespace the value in the kustomization; nothing is done for an empty one
      * @param fields the fields besides the namespace of the object itself
      * @param unsetOnly whether values that are there stay
+     * @param version the release that knows which objects may have one
      */
-    public NamespaceTransformer(YamlScalar namespace, List<FieldSpec> fields, Subjects subjects, boolean unsetOnly) {
+    public NamespaceTransformer(
+            YamlScalar namespace,
+            List<FieldSpec> fields,
+            Subjects subjects,
+            boolean unsetOnly,
+            KustomizeVersion version) {
         this.namespace = namespace;
         this.fields = fields.stream()
                 .filter(field -> !field.path().equals(OWN_NAMESPACE.path()))
                 .toList();
         this.subjects = subjects;
         this.unsetOnly = unsetOnly;
+        this.version = version;
     }
 
     @Override
@@ -94,7 +103,7 @@ public final class NamespaceTransformer implements Transformer {
     /** One object with the namespace; its identity is not remembered. */
     YamlMapping apply(YamlMapping object, Gvk gvk) {
         YamlMapping changed = object;
-        if (!ClusterScopedKinds.contains(gvk)) {
+        if (!ClusterScopedKinds.contains(gvk, version)) {
             changed = FieldEditor.apply(OWN_NAMESPACE, changed, namespace.span(), this::set);
         }
         boolean binding = gvk.kind().equals("RoleBinding") || gvk.kind().equals("ClusterRoleBinding");

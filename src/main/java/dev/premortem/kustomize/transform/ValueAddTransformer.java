@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.transform;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Transformer;
@@ -24,6 +25,7 @@ public final class ValueAddTransformer implements Transformer {
 
     private final YamlScalar value;
     private final List<Target> targets;
+    private final KustomizeVersion version;
 
     /**
      * Where the value goes.
@@ -34,7 +36,8 @@ public final class ValueAddTransformer implements Transformer {
      */
     public record Target(Predicate<BuiltResource> selects, YamlScalar fieldPath, int position) {}
 
-    public ValueAddTransformer(YamlScalar value, List<Target> targets) {
+    public ValueAddTransformer(YamlScalar value, List<Target> targets, KustomizeVersion version) {
+        this.version = version;
         this.value = value;
         this.targets = List.copyOf(targets);
     }
@@ -57,7 +60,8 @@ public final class ValueAddTransformer implements Transformer {
 
     private YamlMapping with(YamlMapping object, BuiltResource resource, Target target) {
         if (target.fieldPath().text().equals(NAMESPACE)) {
-            return new NamespaceTransformer(value, List.of(), NamespaceTransformer.Subjects.DEFAULT_ONLY, false)
+            return new NamespaceTransformer(
+                            value, List.of(), NamespaceTransformer.Subjects.DEFAULT_ONLY, false, version)
                     .apply(object, resource.gvk());
         }
         List<String> steps = steps(target.fieldPath());

@@ -2,8 +2,11 @@ package dev.premortem.rules.kustomize;
 
 import static dev.premortem.rules.kustomize.PathText.quoted;
 
+import dev.premortem.config.Configuration;
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Builds;
 import dev.premortem.finding.Finding;
+import dev.premortem.finding.Severity;
 import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.KustomizeProblem.SeveralFiles;
 import dev.premortem.kustomize.build.Fault;
@@ -38,8 +41,9 @@ public final class KustomizeBuildError implements RepositoryRule {
                     running, which is why such a fault can stay unseen for days.
 
                     kustomize's own message names the steps that failed, one inside the other, and often neither the \
-                    file nor the line. premortem carries out the same build, in the semantics of kustomize 5.5, and \
-                    points at the one line.
+                    file nor the line. premortem carries out the same build, in the semantics of kustomize 5.5 or of \
+                    the release that `kustomizeVersion` names in the configuration, and points at the one line. Where it \
+                    names none, what only a later release can build is an info.
                     """)
             .remedy("Mend the line; `premortem render` shows what the build prints then.")
             .reference(
@@ -72,17 +76,38 @@ public final class KustomizeBuildError implements RepositoryRule {
                     .problem()
                     .filter(problem -> problem.fault() != Fault.UNKNOWN && !isTold(problem, build, context))
                     .ifPresent(problem -> sink.report(finding(problem, build)));
+            build.needsVersion()
+                    .filter(needs -> !isTold(needs.problem(), build, context))
+                    .ifPresent(needs -> sink.report(newer(needs, build)));
         }
     }
 
     private static Finding.Builder finding(BuildProblem problem, Builds.Build build) {
+        return finding(problem, build, problem.message())
+                .label("the build stops here")
+                .note(command(build) + " fails, so nothing of it is applied");
+    }
+
+    /** Nobody said which release builds this, and a later one can. */
+    private static Finding.Builder newer(Builds.NeedsVersion needs, Builds.Build build) {
+        String message = "kustomize " + KustomizeVersion.DEFAULT + " cannot build this, and " + needs.since() + " can: "
+                + needs.problem().message();
+        return finding(needs.problem(), build, message)
+                .severity(Severity.INFO)
+                .label("older releases stop here")
+                .note(command(build) + " was carried out as " + KustomizeVersion.NEWEST + " does it")
+                .help("set `kustomizeVersion` in `" + Configuration.FILE_NAME + "` to the release that builds this");
+    }
+
+    private static String command(Builds.Build build) {
+        return "`kustomize build " + (build.root().isEmpty() ? "." : build.root()) + "`";
+    }
+
+    private static Finding.Builder finding(BuildProblem problem, Builds.Build build, String message) {
         KustomizationFile kustomization = build.kustomization();
         Finding.Builder finding = Finding.at(
-                        problem.place().map(Span::firstLine).orElseGet(kustomization::head), problem.message())
-                .label("the build stops here")
-                .renderedIn(Optional.of(build.root()))
-                .note("`kustomize build " + (build.root().isEmpty() ? "." : build.root())
-                        + "` fails, so nothing of it is applied");
+                        problem.place().map(Span::firstLine).orElseGet(kustomization::head), message)
+                .renderedIn(Optional.of(build.root()));
         if (!problem.chain().isEmpty()) {
             finding.chain(problem.chain().stream()
                     .map(entry -> entry.file().path() + ":" + entry.line())

@@ -1,5 +1,6 @@
 package dev.premortem.kustomize.generate;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.text.SourceFile;
@@ -58,7 +59,8 @@ final class Given implements FileAccess {
             List<YamlNode> entries =
                     root.sequence(kind.field()).map(YamlSequence::items).orElse(List.of());
             for (YamlNode entry : entries) {
-                all = Absorb.absorb(all, generate(GeneratorArgs.of(kind, entry), shared), PATH);
+                all = Absorb.absorb(
+                        all, generate(GeneratorArgs.of(kind, entry), shared), PATH, KustomizeVersion.DEFAULT);
             }
         }
         return all;

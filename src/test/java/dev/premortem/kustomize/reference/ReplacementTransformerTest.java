@@ -3,6 +3,7 @@ package dev.premortem.kustomize.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.yaml.YamlScalar;
@@ -28,9 +29,11 @@ class ReplacementTransformerTest {
             """;
 
     private static BuiltResource replaced(String source, String target, String more) {
-        Replacement replacement = Replacement.read(Sample.node("{source: {kind: ConfigMap, name: src, " + source
-                + "}, targets: [{select: {name: dst}, fieldPaths: ['" + target + "'], " + more + "}]}"));
-        return new ReplacementTransformer(List.of(replacement))
+        Replacement replacement = Replacement.read(
+                Sample.node("{source: {kind: ConfigMap, name: src, " + source
+                        + "}, targets: [{select: {name: dst}, fieldPaths: ['" + target + "'], " + more + "}]}"),
+                KustomizeVersion.DEFAULT);
+        return new ReplacementTransformer(List.of(replacement), KustomizeVersion.DEFAULT)
                 .apply(Sample.objects(OBJECTS))
                 .get(1);
     }
@@ -119,9 +122,12 @@ class ReplacementTransformerTest {
                     select: {name: dst}, reject: [{name: other}, {}]          => hello
                     """)
     void selectsAndRejects(String target, String expected) {
-        Replacement replacement = Replacement.read(Sample.node("{source: {name: src, fieldPath: data.str}, targets: [{"
-                + target + ", fieldPaths: [data.a]," + " options: {create: true}}]}"));
-        List<BuiltResource> result = new ReplacementTransformer(List.of(replacement)).apply(Sample.objects(OBJECTS));
+        Replacement replacement = Replacement.read(
+                Sample.node("{source: {name: src, fieldPath: data.str}, targets: [{" + target
+                        + ", fieldPaths: [data.a]," + " options: {create: true}}]}"),
+                KustomizeVersion.DEFAULT);
+        List<BuiltResource> result = new ReplacementTransformer(List.of(replacement), KustomizeVersion.DEFAULT)
+                .apply(Sample.objects(OBJECTS));
         assertThat(Sample.at(result.get(1), "data.a")).hasToString(expected);
     }
 
@@ -134,27 +140,33 @@ class ReplacementTransformerTest {
                     {source: {name: 1}, targets: [{}]}     => `name` of `source` must be a string
                     """)
     void readsStrictly(String entry, String message) {
-        assertThatThrownBy(() -> Replacement.read(Sample.node(entry))).hasMessage(message);
+        assertThatThrownBy(() -> Replacement.read(Sample.node(entry), KustomizeVersion.DEFAULT))
+                .hasMessage(message);
     }
 
     @Test
     void readsFiles() {
-        assertThat(Replacement.file(Sample.node("{path: r.yaml}")))
+        assertThat(Replacement.file(Sample.node("{path: r.yaml}"), KustomizeVersion.DEFAULT))
                 .hasValueSatisfying(path -> assertThat(path).hasToString("r.yaml"));
-        assertThatThrownBy(() -> Replacement.file(Sample.node("{path: r.yaml, source: {name: x}}")))
+        assertThatThrownBy(() ->
+                        Replacement.file(Sample.node("{path: r.yaml, source: {name: x}}"), KustomizeVersion.DEFAULT))
                 .isInstanceOf(BuildFailure.class);
         String one = "{source: {name: src}, targets: [{select: {name: dst}}], extra: 1}";
-        assertThat(Replacement.readFile(Sample.node(one))).hasSize(1);
-        assertThat(Replacement.readFile(Sample.node("[" + one + ", " + one + "]")))
+        assertThat(Replacement.readFile(Sample.node(one), KustomizeVersion.DEFAULT))
+                .hasSize(1);
+        assertThat(Replacement.readFile(Sample.node("[" + one + ", " + one + "]"), KustomizeVersion.DEFAULT))
                 .hasSize(2);
     }
 
     @Test
     void endsBeforeAnObjectGrowsWithoutBound() {
-        Replacement replacement = Replacement.read(Sample.node("{source: {name: dst, fieldPath: list},"
-                + " targets: [{select: {name: dst}, fieldPaths: [list.0.copy], options: {create: true}}]}"));
+        Replacement replacement = Replacement.read(
+                Sample.node("{source: {name: dst, fieldPath: list},"
+                        + " targets: [{select: {name: dst}, fieldPaths: [list.0.copy], options: {create: true}}]}"),
+                KustomizeVersion.DEFAULT);
         List<Replacement> many = java.util.Collections.nCopies(2_000, replacement);
-        assertThatThrownBy(() -> new ReplacementTransformer(many).apply(Sample.objects(OBJECTS)))
+        assertThatThrownBy(
+                        () -> new ReplacementTransformer(many, KustomizeVersion.DEFAULT).apply(Sample.objects(OBJECTS)))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("levels");
     }

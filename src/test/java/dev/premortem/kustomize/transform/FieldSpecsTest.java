@@ -5,6 +5,7 @@ import static dev.premortem.kustomize.transform.Objects.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.transform.FieldSpecs.Use;
@@ -32,7 +33,7 @@ class FieldSpecsTest {
     })
     void theBuiltInFieldsAreThere(Use use, int count) {
         assertThat(FieldSpecs.defaults().of(use)).hasSize(count);
-        assertThat(Use.ofKey(use.key())).contains(use);
+        assertThat(Use.ofKey(use.key(), KustomizeVersion.DEFAULT)).contains(use);
     }
 
     @Test
@@ -69,7 +70,26 @@ class FieldSpecsTest {
     @CsvSource({"false, false, 2", "true, false, 33", "false, true, 11", "true, true, 33"})
     void labelsReachWhatTheEntryIncludes(boolean selectors, boolean templates, int count) {
         List<FieldSpec> own = List.of(field("Foo", "spec/labels", true));
-        assertThat(FieldSpecs.defaults().forLabels(own, selectors, templates, PLACE))
+        assertThat(FieldSpecs.defaults().forLabels(own, new FieldSpecs.Included(selectors, templates, false), PLACE))
                 .hasSize(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.5, 4, 10, 0",
+        "5.6, 4, 10, 0",
+        "5.7.0, 6, 10, 0",
+        "5.8.1, 6, 10, 0",
+        "5.8.2, 7, 9, 1",
+        "5.8.3, 7, 9, 1"
+    })
+    void laterReleasesHaveOtherFields(String release, int images, int templates, int claims) {
+        KustomizeVersion version = KustomizeVersion.parse(release).orElseThrow();
+        FieldSpecs fields = FieldSpecs.defaults(version);
+        assertThat(fields.of(Use.IMAGES)).hasSize(images);
+        assertThat(fields.of(Use.TEMPLATE_LABELS)).hasSize(templates);
+        assertThat(fields.of(Use.VOLUME_CLAIM_TEMPLATE_LABELS)).hasSize(claims);
+        assertThat(Use.ofKey("volumeClaimTemplateLabels", version).isPresent()).isEqualTo(claims > 0);
+        assertThat(fields.of(Use.COMMON_LABELS)).hasSize(32);
     }
 }

@@ -8,6 +8,7 @@ import static dev.premortem.kustomize.transform.Objects.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.transform.FieldSpecs.Use;
@@ -36,7 +37,7 @@ class ImageTransformerTest {
                 entry.scalar("newTag"),
                 entry.scalar("digest"),
                 entry.scalar("tagSuffix"));
-        return new ImageTransformer(change, FieldSpecs.defaults().of(Use.IMAGES));
+        return new ImageTransformer(change, FieldSpecs.defaults().of(Use.IMAGES), KustomizeVersion.DEFAULT);
     }
 
     private static String image(String entry, String image) {
@@ -114,8 +115,8 @@ class ImageTransformerTest {
                 java.util.Optional.of(value("v2")),
                 java.util.Optional.empty(),
                 java.util.Optional.empty());
-        ImageTransformer own =
-                new ImageTransformer(change, List.of(field("", "spec/a", true), field("", "spec/b", true)));
+        ImageTransformer own = new ImageTransformer(
+                change, List.of(field("", "spec/a", true), field("", "spec/b", true)), KustomizeVersion.DEFAULT);
         String text = "{apiVersion: x/v1, kind: Foo, metadata: {name: x}, spec: {a: runner}}";
         assertThat(flow(at(own.apply(objects(text)).get(0), "spec"))).isEqualTo("{a: runner:v2}");
     }
@@ -155,7 +156,7 @@ class ImageTransformerTest {
     @ValueSource(
             strings = {"[a-z]{100}x[0-9]{50}", "[{]{3}", "[]{]{3}", "a\\{{3}", "(a{10}){100}", "a{2,}", "a{,3}", "x{"})
     void repetitionsBesideEachOtherAreFine(String name) {
-        assertThat(ImagePattern.of(name)).isPresent();
+        assertThat(ImagePattern.of(name, false)).isPresent();
     }
 
     @ParameterizedTest

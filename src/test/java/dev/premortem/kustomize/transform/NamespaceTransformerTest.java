@@ -8,6 +8,7 @@ import static dev.premortem.kustomize.transform.Objects.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
 import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.transform.FieldSpecs.Use;
@@ -20,7 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NamespaceTransformerTest {
     private static NamespaceTransformer to(String namespace, Subjects subjects, boolean unsetOnly) {
-        return new NamespaceTransformer(value(namespace), FieldSpecs.defaults().of(Use.NAMESPACE), subjects, unsetOnly);
+        return new NamespaceTransformer(
+                value(namespace),
+                FieldSpecs.defaults().of(Use.NAMESPACE),
+                subjects,
+                unsetOnly,
+                KustomizeVersion.DEFAULT);
     }
 
     private static List<BuiltResource> moved(String text) {

@@ -34,7 +34,9 @@ class PairsTest {
                 Map.of(key, value(value)),
                 FieldSpecs.defaults()
                         .forLabels(
-                                List.of(), selectors, templates, value("labels").span()));
+                                List.of(),
+                                new FieldSpecs.Included(selectors, templates, false),
+                                value("labels").span()));
     }
 
     @ParameterizedTest
