@@ -15,6 +15,7 @@ public final class BuildFailure extends RuntimeException {
     private final transient Optional<Span> place;
     private transient List<Span> chain = List.of();
     private transient List<BuiltResource> present = List.of();
+    private transient Optional<ResId> about = Optional.empty();
 
     private BuildFailure(Fault fault, String message, Optional<Span> place) {
         super(message, null, false, false);
@@ -57,6 +58,19 @@ public final class BuildFailure extends RuntimeException {
     /** The objects that were there when it failed; none where that does not matter. */
     public List<BuiltResource> present() {
         return present;
+    }
+
+    /** The object that is looked for in vain, or that is there too often; an empty part stands for any. */
+    public Optional<ResId> about() {
+        return about;
+    }
+
+    /** Says which object it is about; who says so first is nearest and right. */
+    public BuildFailure about(ResId object) {
+        if (about.isEmpty()) {
+            about = Optional.of(object);
+        }
+        return this;
     }
 
     /** Says which objects were there; who says so first is nearest and right. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param kustomization path of the kustomization file that asks for it
  * @param field the field that asks for it, under the name that kustomize v5.5 gives it
- * @param entry the entry of the field, or its value where it has one only; of entries in a file of their own, that content
+ * @param entry the entry of the field, or its value where it has one only; of a replacement in a file of its own, what it says there
  * @param before the objects before it; none for an entry of {@code resources}
  * @param after the objects after it; for an entry of {@code resources} those that it lists. An object that a step leaves
  *     alone is the same in both

@@ -14,6 +14,8 @@ public enum Fault {
     FIELD_UNKNOWN,
     /** A value that YAML reads as another type than the field has. */
     FIELD_TYPE,
+    /** An entry of {@code patches} that is a text, such as the path of a file. */
+    PATCH_ENTRY_TEXT,
     /** A second object of an identity that is there. */
     DUPLICATE,
     /** A patch with nothing in it. */

@@ -53,7 +53,8 @@ public final class Absorb {
         List<BuiltResource> all = new ArrayList<>(existing);
         if (matches.isEmpty()) {
             if (behavior != Behavior.CREATE) {
-                throw failure(Fault.MERGE_ABSENT, generated, "there is no " + text(id) + " to " + word(behavior));
+                throw failure(Fault.MERGE_ABSENT, generated, "there is no " + text(id) + " to " + word(behavior))
+                        .about(id);
             }
             all.add(generated);
             return all;

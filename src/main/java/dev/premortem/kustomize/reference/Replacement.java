@@ -2,6 +2,7 @@ package dev.premortem.kustomize.reference;
 
 import dev.premortem.config.KustomizeVersion;
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.kustomize.build.Feature;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.build.ResId;
@@ -73,6 +74,13 @@ public record Replacement(Origin origin, List<Target> targets, Span place) {
             LabelExpression annotations,
             Optional<IdPatterns> patterns,
             Span place) {
+        /** Whether an object is or was what it says, to some release: exactly, or by its patterns. */
+        public boolean maySelect(BuiltResource resource) {
+            return (ReplacementTransformer.isSelected(resource, object)
+                            || ReplacementTransformer.isSelected(resource, this))
+                    && filter().selects(resource.node());
+        }
+
         LabelFilter filter() {
             return new LabelFilter(labels, annotations);
         }
@@ -116,6 +124,18 @@ public record Replacement(Origin origin, List<Target> targets, Span place) {
     /** Reads an entry of {@code replacements} that is no file; an unknown field ends the build. */
     public static Replacement read(YamlNode entry, KustomizeVersion version) {
         return new Reader(true, version).replacement(entry);
+    }
+
+    /** What a step of a build has carried out, whichever release that was; empty where it was no replacement. */
+    public static Optional<Replacement> ofStep(YamlNode entry) {
+        for (KustomizeVersion version : List.of(KustomizeVersion.NEWEST, KustomizeVersion.DEFAULT)) {
+            try {
+                return Optional.of(new Reader(false, version).replacement(entry));
+            } catch (BuildFailure refused) {
+                // the other release may take it
+            }
+        }
+        return Optional.empty();
     }
 
     private static Set<String> known(KustomizeVersion version) {

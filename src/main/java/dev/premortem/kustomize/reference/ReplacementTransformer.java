@@ -73,18 +73,20 @@ public final class ReplacementTransformer implements Transformer {
         if (found.size() != 1) {
             String count = found.isEmpty() ? "no object is" : "more than one object is";
             throw BuildFailure.of(
-                    found.isEmpty() ? Fault.REPLACEMENT_SOURCE_ABSENT : Fault.CONTENT,
-                    source.place(),
-                    count + " selected by the `source` of a replacement");
+                            found.isEmpty() ? Fault.REPLACEMENT_SOURCE_ABSENT : Fault.CONTENT,
+                            source.place(),
+                            count + " selected by the `source` of a replacement")
+                    .about(source.object());
         }
         YamlMapping object = found.get(0).node();
         YamlNode value = FieldPath.find(object, FieldPath.split(source.path().text()))
                 .filter(node -> !isEmpty(node))
                 .orElseThrow(() -> BuildFailure.of(
-                        Fault.REPLACEMENT_SOURCE_ABSENT,
-                        source.path().place(),
-                        "the field `" + Shown.of(source.path().text()) + "` of the source "
-                                + Shown.of(found.get(0).id().toString()) + " is missing or empty"));
+                                Fault.REPLACEMENT_SOURCE_ABSENT,
+                                source.path().place(),
+                                "the field `" + Shown.of(source.path().text()) + "` of the source "
+                                        + Shown.of(found.get(0).id().toString()) + " is missing or empty")
+                        .about(found.get(0).id()));
         return source.options().delimiter().isEmpty() ? value : part(source, value);
     }
 
@@ -129,7 +131,7 @@ public final class ReplacementTransformer implements Transformer {
         return result;
     }
 
-    private static boolean isTarget(BuiltResource resource, Replacement.Target target) {
+    static boolean isTarget(BuiltResource resource, Replacement.Target target) {
         Replacement.Selector select = target.select();
         return isSelected(resource, select)
                 && select.filter().selects(resource.node())
@@ -148,7 +150,7 @@ public final class ReplacementTransformer implements Transformer {
         return !anyObject && isSelected(resource, reject) || !filter.isEmpty() && filter.selects(resource.node());
     }
 
-    private static boolean isSelected(BuiltResource resource, Replacement.Selector selector) {
+    static boolean isSelected(BuiltResource resource, Replacement.Selector selector) {
         if (selector.patterns().isEmpty()) {
             return isSelected(resource, selector.object());
         }
@@ -159,7 +161,7 @@ public final class ReplacementTransformer implements Transformer {
                         && patterns.fitsNamespace(id.namespace()));
     }
 
-    private static boolean isSelected(BuiltResource resource, ResId selector) {
+    static boolean isSelected(BuiltResource resource, ResId selector) {
         return resource.ids().stream()
                 .anyMatch(id -> id.gvk().isSelectedBy(selector.gvk())
                         && (selector.name().isEmpty() || selector.name().equals(id.name()))
@@ -171,7 +173,7 @@ public final class ReplacementTransformer implements Transformer {
         YamlMapping node = resource.node();
         for (Replacement.Path path : target.paths()) {
             Optional<YamlNode> made = target.options().create() ? Optional.of(madeFor(value)) : Optional.empty();
-            node = changed(node, value, target.options(), path, made);
+            node = rewritten(node, value, target.options(), path, made, resource);
             if (node.weight() > HEAVIEST || node.depth() > DEEPEST) {
                 throw BuildFailure.at(
                         path.place(),
@@ -180,6 +182,20 @@ public final class ReplacementTransformer implements Transformer {
             }
         }
         return node == resource.node() ? resource : resource.withNode(node);
+    }
+
+    private YamlMapping rewritten(
+            YamlMapping node,
+            YamlNode value,
+            Replacement.Options options,
+            Replacement.Path path,
+            Optional<YamlNode> made,
+            BuiltResource resource) {
+        try {
+            return changed(node, value, options, path, made);
+        } catch (BuildFailure failure) {
+            throw failure.about(resource.id());
+        }
     }
 
     private YamlMapping changed(

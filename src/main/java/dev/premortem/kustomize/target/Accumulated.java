@@ -65,6 +65,7 @@ record Accumulated(List<BuiltResource> resources, Configurations configurations,
                                     entry,
                                     "there are two objects " + resource.id()
                                             + ", and an object may be listed once only")
+                            .about(resource.id())
                             .among(resources);
                 }
                 resources.add(resource);

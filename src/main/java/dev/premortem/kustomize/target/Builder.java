@@ -245,7 +245,12 @@ final class Builder {
     }
 
     private static Kustomization read(BuildRoot root, YamlScalar entry) {
-        return Kustomization.read(root.kustomization(Optional.of(entry.span())), root.version());
+        YamlFile file = root.kustomization(Optional.of(entry.span()));
+        try {
+            return Kustomization.read(file, root.version());
+        } catch (BuildFailure failure) {
+            throw failure.reachedBy(root.chain());
+        }
     }
 
     private List<BuiltResource> generated(List<BuiltResource> before, BuildRoot root, Kustomization kustomization) {

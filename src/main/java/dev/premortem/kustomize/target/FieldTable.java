@@ -130,7 +130,7 @@ final class FieldTable {
             default -> ScalarType.NULL;
         };
         if (wanted == ScalarType.NULL) {
-            return check(node.asMapping().orElseThrow(() -> wrong(node, field, "a mapping")), type);
+            return check(node.asMapping().orElseThrow(() -> noMapping(node, field, type)), type);
         }
         boolean fits = node instanceof YamlScalar scalar && isRead(scalar, wanted);
         if (!fits) {
@@ -152,6 +152,13 @@ final class FieldTable {
     private static boolean isRead(YamlScalar scalar, ScalarType wanted) {
         ScalarType type = scalar.type(YamlVersion.V1_1);
         return type == wanted || wanted == ScalarType.STRING && type == ScalarType.TIMESTAMP;
+    }
+
+    private static BuildFailure noMapping(YamlNode node, String field, String type) {
+        return type.equals("Patch") && node instanceof YamlScalar
+                ? BuildFailure.of(
+                        Fault.PATCH_ENTRY_TEXT, node.span(), "an entry of `" + field + "` is a text, and not a mapping")
+                : wrong(node, field, "a mapping");
     }
 
     private static BuildFailure wrong(YamlNode node, String field, String wanted) {

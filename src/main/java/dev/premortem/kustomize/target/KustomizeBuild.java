@@ -79,7 +79,13 @@ public final class KustomizeBuild {
     }
 
     private static BuildProblem problem(YamlWriter.Unwritable unwritable) {
-        return new BuildProblem(Fault.CONTENT, text(unwritable), Optional.of(unwritable.span()), List.of(), List.of());
+        return new BuildProblem(
+                Fault.CONTENT,
+                text(unwritable),
+                Optional.of(unwritable.span()),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Builds the kustomization of a folder. */
@@ -96,10 +102,7 @@ public final class KustomizeBuild {
             return new Result(
                     built, Optional.empty(), builder.notBuilt(), builder.trace().all());
         } catch (BuildFailure failure) {
-            return failed(
-                    new BuildProblem(
-                            failure.fault(), text(failure), failure.place(), failure.chain(), failure.present()),
-                    builder);
+            return failed(BuildProblem.of(failure, text(failure)), builder);
         } catch (YamlWriter.Unwritable unwritable) {
             return failed(problem(unwritable), builder);
         }

@@ -83,8 +83,11 @@ final class Patches {
         }
         if (text instanceof PatchText.Json json) {
             TargetSelector selector = target.map(TargetSelector::read)
-                    .orElseThrow(() -> BuildFailure.at(
-                            entry.span().firstLine(), "a patch with a list of operations needs a `target`"));
+                    .orElseThrow(() -> text.equals(PatchText.NOTHING)
+                            ? BuildFailure.of(
+                                    Fault.PATCH_EMPTY, entry.span().firstLine(), "the patch of this entry is empty")
+                            : BuildFailure.at(
+                                    entry.span().firstLine(), "a patch with a list of operations needs a `target`"));
             return List.of(new Steps.Part(entry, resources -> operations(resources, selector, json.patch())));
         }
         Allowed allowed = options(entry);
@@ -174,15 +177,17 @@ final class Patches {
             if (resources.get(i).hasId(id)) {
                 if (found >= 0) {
                     throw BuildFailure.of(
-                            Fault.PATCH_TARGET_AMBIGUOUS,
-                            place,
-                            "several objects are or were " + id + ", and a patch needs one");
+                                    Fault.PATCH_TARGET_AMBIGUOUS,
+                                    place,
+                                    "several objects are or were " + id + ", and a patch needs one")
+                            .about(id);
                 }
                 found = i;
             }
         }
         if (found < 0) {
-            throw BuildFailure.of(Fault.PATCH_TARGET_ABSENT, place, "there is no object " + id + " to patch");
+            throw BuildFailure.of(Fault.PATCH_TARGET_ABSENT, place, "there is no object " + id + " to patch")
+                    .about(id);
         }
         return found;
     }

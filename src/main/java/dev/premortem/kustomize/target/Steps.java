@@ -20,6 +20,7 @@ import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,13 +248,23 @@ final class Steps {
             Optional<YamlScalar> path = Replacement.file(item, root.version());
             if (path.isPresent()) {
                 ConfigFile.roots(root.yaml(path.get().text(), path.get().span()))
-                        .forEach(content -> Replacement.readFile(content, root.version())
-                                .forEach(read -> all.add(replacement(root, content, read))));
+                        .forEach(content -> all.addAll(replacementsOf(root, content)));
             } else {
                 all.add(replacement(root, item, Replacement.read(item, root.version())));
             }
         }
         return all;
+    }
+
+    /** What a file says, one part for each replacement in it. */
+    private static List<Part> replacementsOf(BuildRoot root, YamlNode content) {
+        List<Replacement> read = Replacement.readFile(content, root.version());
+        List<YamlNode> items = content.asSequence().map(YamlSequence::items).orElse(List.of(content));
+        List<Part> parts = new ArrayList<>(read.size());
+        for (int i = 0; i < read.size(); i++) {
+            parts.add(replacement(root, items.get(i), read.get(i)));
+        }
+        return parts;
     }
 
     private static Part replacement(BuildRoot root, YamlNode entry, Replacement read) {

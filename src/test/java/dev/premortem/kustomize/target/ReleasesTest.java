@@ -37,7 +37,7 @@ class ReleasesTest {
             5.8.2 => resources: [a.yaml, x..y] => `x..y` has `..` within the name of a folder, which kustomize refuses since 5.8.2
             5.6 => {resources: [a.yaml], patches: [{path: nothing.yaml, target: {kind: ConfigMap}}]} => the patch is empty: it has nothing but comments and blanks
             5.7 => {resources: [a.yaml], patches: [{path: nothing.yaml, target: {kind: ConfigMap}}]} => builds
-            5.7 => {resources: [a.yaml], patches: [{path: nothing.yaml}]} => a patch with a list of operations needs a `target`
+            5.7 => {resources: [a.yaml], patches: [{path: nothing.yaml}]} => the patch of this entry is empty
             5.8.1 => {resources: [a.yaml], patches: [{path: nothing.yaml}]} => builds
             5.8.2 => {resources: [a.yaml], patchesStrategicMerge: [nothing.yaml]} => the patch is empty: it has nothing but comments and blanks
             5.6 => {resources: [a.yaml], replacements: [{sourceValue: v, targets: [{select: {name: a}}]}]} => `sourceValue` is no field of `Replacement` before kustomize 5.7.0
