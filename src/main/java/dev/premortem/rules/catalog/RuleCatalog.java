@@ -13,6 +13,7 @@ import dev.premortem.rules.kustomize.KustomizeCycle;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.kustomize.KustomizeNotBuilt;
+import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
@@ -68,7 +69,8 @@ public final class RuleCatalog {
                         new KustomizeCycle(),
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
-                        new KustomizeNotBuilt());
+                        new KustomizeNotBuilt(),
+                        new KustomizePatchUnmatched());
             case PREMORTEM ->
                 List.of(
                         new SuppressionUnknown(), //

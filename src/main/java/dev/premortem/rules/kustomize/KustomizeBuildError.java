@@ -7,7 +7,6 @@ import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Builds;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
-import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.KustomizeProblem.SeveralFiles;
 import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.target.BuildProblem;
@@ -22,12 +21,11 @@ import dev.premortem.text.Placeholder;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlFile;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What ends a build and has no id of its own.
  *
- * <p>Not told: faults that another rule tells at the same place (paths, YAML syntax); failures at a text that a template
+ * <p>Not told: faults that have a rule of their own, or that one tells at the same place (paths, YAML syntax); failures at a text that a template
  * engine still has to fill in; kustomizations that lead to a file nobody knows; components and bases that nobody builds
  * by themselves.
  */
@@ -74,52 +72,36 @@ public final class KustomizeBuildError implements RepositoryRule {
         for (Builds.Build build : context.builds().all()) {
             build.result()
                     .problem()
-                    .filter(problem -> problem.fault() != Fault.UNKNOWN && !isTold(problem, build, context))
-                    .ifPresent(problem -> sink.report(finding(problem, build)));
-            build.needsVersion()
-                    .filter(needs -> !isTold(needs.problem(), build, context))
-                    .ifPresent(needs -> sink.report(newer(needs, build)));
+                    .filter(problem -> problem.fault() != Fault.UNKNOWN && !ToldElsewhere.byOwnRule(problem.fault()))
+                    .map(problem -> new FailedBuild(build, problem))
+                    .filter(failed -> !isTold(failed, context))
+                    .ifPresent(failed -> sink.report(
+                            failed.finding(failed.place(), failed.problem().message())
+                                    .label("the build stops here")));
+            build.needsVersion().ifPresent(needs -> newer(needs, build, context, sink));
         }
-    }
-
-    private static Finding.Builder finding(BuildProblem problem, Builds.Build build) {
-        return finding(problem, build, problem.message())
-                .label("the build stops here")
-                .note(command(build) + " fails, so nothing of it is applied");
     }
 
     /** Nobody said which release builds this, and a later one can. */
-    private static Finding.Builder newer(Builds.NeedsVersion needs, Builds.Build build) {
+    private static void newer(Builds.NeedsVersion needs, Builds.Build build, RuleContext context, FindingSink sink) {
+        FailedBuild older = new FailedBuild(build, needs.problem());
+        if (isTold(older, context)) {
+            return;
+        }
         String message = "kustomize " + KustomizeVersion.DEFAULT + " cannot build this, and " + needs.since() + " can: "
                 + needs.problem().message();
-        return finding(needs.problem(), build, message)
+        sink.report(older.located(older.place(), message)
                 .severity(Severity.INFO)
                 .label("older releases stop here")
-                .note(command(build) + " was carried out as " + KustomizeVersion.NEWEST + " does it")
-                .help("set `kustomizeVersion` in `" + Configuration.FILE_NAME + "` to the release that builds this");
-    }
-
-    private static String command(Builds.Build build) {
-        return "`kustomize build " + (build.root().isEmpty() ? "." : build.root()) + "`";
-    }
-
-    private static Finding.Builder finding(BuildProblem problem, Builds.Build build, String message) {
-        KustomizationFile kustomization = build.kustomization();
-        Finding.Builder finding = Finding.at(
-                        problem.place().map(Span::firstLine).orElseGet(kustomization::head), message)
-                .renderedIn(Optional.of(build.root()));
-        if (!problem.chain().isEmpty()) {
-            finding.chain(problem.chain().stream()
-                    .map(entry -> entry.file().path() + ":" + entry.line())
-                    .toList());
-        }
-        return finding;
+                .note(older.command() + " was carried out as " + KustomizeVersion.NEWEST + " does it")
+                .help("set `kustomizeVersion` in `" + Configuration.FILE_NAME + "` to the release that builds this"));
     }
 
     /** Whether another rule speaks at the place, or nothing is proven there. */
-    private static boolean isTold(BuildProblem problem, Builds.Build build, RuleContext context) {
+    private static boolean isTold(FailedBuild failed, RuleContext context) {
+        BuildProblem problem = failed.problem();
         if (problem.place().isEmpty()) {
-            return isAboutSeveral(build.root(), context);
+            return isAboutSeveral(failed.build().root(), context);
         }
         Span place = problem.place().get();
         if (Placeholder.isIn(place.text()) || ToldElsewhere.aboutYaml(place, context)) {

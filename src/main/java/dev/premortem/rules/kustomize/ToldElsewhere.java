@@ -1,17 +1,28 @@
 package dev.premortem.rules.kustomize;
 
 import dev.premortem.kustomize.KustomizeProblem;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlProblem;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether another rule speaks at a place: one fault has one id. */
 final class ToldElsewhere {
+    /** Each of these has a rule, which tells all there is to it. */
+    private static final Set<Fault> OWN_RULE = EnumSet.of(Fault.PATCH_TARGET_ABSENT);
+
     private ToldElsewhere() {}
+
+    /** Whether a rule is about this sort of fault alone. */
+    static boolean byOwnRule(Fault fault) {
+        return OWN_RULE.contains(fault);
+    }
 
     /** Whether the YAML of a file is wrong at a place: a key that is there twice, say. */
     static boolean aboutYaml(Span place, RuleContext context) {
