@@ -10,6 +10,7 @@ import dev.premortem.rules.kubernetes.ManifestWithoutKind;
 import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
 import dev.premortem.rules.kustomize.KustomizeBuildError;
 import dev.premortem.rules.kustomize.KustomizeCycle;
+import dev.premortem.rules.kustomize.KustomizeDuplicateResource;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.kustomize.KustomizeNotBuilt;
@@ -67,6 +68,7 @@ public final class RuleCatalog {
                 List.of(
                         new KustomizeBuildError(), //
                         new KustomizeCycle(),
+                        new KustomizeDuplicateResource(),
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
                         new KustomizeNotBuilt(),
