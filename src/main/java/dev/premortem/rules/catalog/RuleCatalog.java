@@ -14,6 +14,7 @@ import dev.premortem.rules.kustomize.KustomizeDuplicateResource;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.kustomize.KustomizeNotBuilt;
+import dev.premortem.rules.kustomize.KustomizePatchAmbiguous;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
@@ -72,6 +73,7 @@ public final class RuleCatalog {
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
                         new KustomizeNotBuilt(),
+                        new KustomizePatchAmbiguous(),
                         new KustomizePatchUnmatched());
             case PREMORTEM ->
                 List.of(
