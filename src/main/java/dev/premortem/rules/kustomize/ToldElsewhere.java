@@ -16,7 +16,7 @@ import java.util.Set;
 final class ToldElsewhere {
     /** Each of these has a rule, which tells all there is to it. */
     private static final Set<Fault> OWN_RULE =
-            EnumSet.of(Fault.DUPLICATE, Fault.PATCH_TARGET_ABSENT, Fault.PATCH_TARGET_AMBIGUOUS);
+            EnumSet.of(Fault.DUPLICATE, Fault.PATCH_ENTRY_TEXT, Fault.PATCH_TARGET_ABSENT, Fault.PATCH_TARGET_AMBIGUOUS);
 
     private ToldElsewhere() {}
 
