@@ -15,6 +15,7 @@ import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.kustomize.KustomizeNotBuilt;
 import dev.premortem.rules.kustomize.KustomizePatchAmbiguous;
+import dev.premortem.rules.kustomize.KustomizePatchEmpty;
 import dev.premortem.rules.kustomize.KustomizePatchStringEntry;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
@@ -75,6 +76,7 @@ public final class RuleCatalog {
                         new KustomizeFileOutsideRoot(),
                         new KustomizeNotBuilt(),
                         new KustomizePatchAmbiguous(),
+                        new KustomizePatchEmpty(),
                         new KustomizePatchStringEntry(),
                         new KustomizePatchUnmatched());
             case PREMORTEM ->

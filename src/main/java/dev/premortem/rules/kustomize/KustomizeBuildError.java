@@ -85,7 +85,7 @@ public final class KustomizeBuildError implements RepositoryRule {
     /** Nobody said which release builds this, and a later one can. */
     private static void newer(Builds.NeedsVersion needs, Builds.Build build, RuleContext context, FindingSink sink) {
         FailedBuild older = new FailedBuild(build, needs.problem());
-        if (isTold(older, context)) {
+        if (isTold(older, context) || needs.problem().fault() == Fault.PATCH_EMPTY) {
             return;
         }
         String message = "kustomize " + KustomizeVersion.DEFAULT + " cannot build this, and " + needs.since() + " can: "

@@ -15,8 +15,12 @@ import java.util.Set;
 /** Whether another rule speaks at a place: one fault has one id. */
 final class ToldElsewhere {
     /** Each of these has a rule, which tells all there is to it. */
-    private static final Set<Fault> OWN_RULE =
-            EnumSet.of(Fault.DUPLICATE, Fault.PATCH_ENTRY_TEXT, Fault.PATCH_TARGET_ABSENT, Fault.PATCH_TARGET_AMBIGUOUS);
+    private static final Set<Fault> OWN_RULE = EnumSet.of(
+            Fault.DUPLICATE,
+            Fault.PATCH_EMPTY,
+            Fault.PATCH_ENTRY_TEXT,
+            Fault.PATCH_TARGET_ABSENT,
+            Fault.PATCH_TARGET_AMBIGUOUS);
 
     private ToldElsewhere() {}
 
