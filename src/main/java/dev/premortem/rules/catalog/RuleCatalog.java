@@ -17,6 +17,7 @@ import dev.premortem.rules.kustomize.KustomizeNotBuilt;
 import dev.premortem.rules.kustomize.KustomizePatchAmbiguous;
 import dev.premortem.rules.kustomize.KustomizePatchEmpty;
 import dev.premortem.rules.kustomize.KustomizePatchStringEntry;
+import dev.premortem.rules.kustomize.KustomizePatchTooWide;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
@@ -78,6 +79,7 @@ public final class RuleCatalog {
                         new KustomizePatchAmbiguous(),
                         new KustomizePatchEmpty(),
                         new KustomizePatchStringEntry(),
+                        new KustomizePatchTooWide(),
                         new KustomizePatchUnmatched());
             case PREMORTEM ->
                 List.of(
