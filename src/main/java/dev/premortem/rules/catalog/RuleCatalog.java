@@ -19,6 +19,7 @@ import dev.premortem.rules.kustomize.KustomizePatchEmpty;
 import dev.premortem.rules.kustomize.KustomizePatchStringEntry;
 import dev.premortem.rules.kustomize.KustomizePatchTooWide;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
+import dev.premortem.rules.kustomize.KustomizeReplacementUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
@@ -80,7 +81,8 @@ public final class RuleCatalog {
                         new KustomizePatchEmpty(),
                         new KustomizePatchStringEntry(),
                         new KustomizePatchTooWide(),
-                        new KustomizePatchUnmatched());
+                        new KustomizePatchUnmatched(),
+                        new KustomizeReplacementUnmatched());
             case PREMORTEM ->
                 List.of(
                         new SuppressionUnknown(), //

@@ -20,7 +20,8 @@ final class ToldElsewhere {
             Fault.PATCH_EMPTY,
             Fault.PATCH_ENTRY_TEXT,
             Fault.PATCH_TARGET_ABSENT,
-            Fault.PATCH_TARGET_AMBIGUOUS);
+            Fault.PATCH_TARGET_AMBIGUOUS,
+            Fault.REPLACEMENT_FIELD_ABSENT);
 
     private ToldElsewhere() {}
 
