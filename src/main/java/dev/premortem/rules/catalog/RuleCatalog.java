@@ -19,6 +19,7 @@ import dev.premortem.rules.kustomize.KustomizePatchEmpty;
 import dev.premortem.rules.kustomize.KustomizePatchStringEntry;
 import dev.premortem.rules.kustomize.KustomizePatchTooWide;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
+import dev.premortem.rules.kustomize.KustomizeReplacementSourceMissing;
 import dev.premortem.rules.kustomize.KustomizeReplacementUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
@@ -82,6 +83,7 @@ public final class RuleCatalog {
                         new KustomizePatchStringEntry(),
                         new KustomizePatchTooWide(),
                         new KustomizePatchUnmatched(),
+                        new KustomizeReplacementSourceMissing(),
                         new KustomizeReplacementUnmatched());
             case PREMORTEM ->
                 List.of(

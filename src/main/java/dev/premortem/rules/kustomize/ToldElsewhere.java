@@ -21,7 +21,8 @@ final class ToldElsewhere {
             Fault.PATCH_ENTRY_TEXT,
             Fault.PATCH_TARGET_ABSENT,
             Fault.PATCH_TARGET_AMBIGUOUS,
-            Fault.REPLACEMENT_FIELD_ABSENT);
+            Fault.REPLACEMENT_FIELD_ABSENT,
+            Fault.REPLACEMENT_SOURCE_ABSENT);
 
     private ToldElsewhere() {}
 
