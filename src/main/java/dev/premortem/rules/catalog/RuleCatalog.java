@@ -20,6 +20,7 @@ import dev.premortem.rules.kustomize.KustomizePatchStringEntry;
 import dev.premortem.rules.kustomize.KustomizePatchTooWide;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
 import dev.premortem.rules.kustomize.KustomizeReplacementSourceMissing;
+import dev.premortem.rules.kustomize.KustomizeReplacementUnanchored;
 import dev.premortem.rules.kustomize.KustomizeReplacementUnmatched;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
@@ -84,6 +85,7 @@ public final class RuleCatalog {
                         new KustomizePatchTooWide(),
                         new KustomizePatchUnmatched(),
                         new KustomizeReplacementSourceMissing(),
+                        new KustomizeReplacementUnanchored(),
                         new KustomizeReplacementUnmatched());
             case PREMORTEM ->
                 List.of(
