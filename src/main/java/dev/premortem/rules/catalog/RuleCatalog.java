@@ -13,6 +13,7 @@ import dev.premortem.rules.kustomize.KustomizeCycle;
 import dev.premortem.rules.kustomize.KustomizeDuplicateResource;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
+import dev.premortem.rules.kustomize.KustomizeGeneratorMergeWithoutBase;
 import dev.premortem.rules.kustomize.KustomizeNotBuilt;
 import dev.premortem.rules.kustomize.KustomizePatchAmbiguous;
 import dev.premortem.rules.kustomize.KustomizePatchEmpty;
@@ -78,6 +79,7 @@ public final class RuleCatalog {
                         new KustomizeDuplicateResource(),
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
+                        new KustomizeGeneratorMergeWithoutBase(),
                         new KustomizeNotBuilt(),
                         new KustomizePatchAmbiguous(),
                         new KustomizePatchEmpty(),
