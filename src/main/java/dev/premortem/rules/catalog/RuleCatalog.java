@@ -11,6 +11,7 @@ import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
 import dev.premortem.rules.kustomize.KustomizeBuildError;
 import dev.premortem.rules.kustomize.KustomizeCycle;
 import dev.premortem.rules.kustomize.KustomizeDuplicateResource;
+import dev.premortem.rules.kustomize.KustomizeEmpty;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.kustomize.KustomizeGeneratorMergeWithoutBase;
@@ -77,6 +78,7 @@ public final class RuleCatalog {
                         new KustomizeBuildError(), //
                         new KustomizeCycle(),
                         new KustomizeDuplicateResource(),
+                        new KustomizeEmpty(),
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
                         new KustomizeGeneratorMergeWithoutBase(),

@@ -17,6 +17,7 @@ final class ToldElsewhere {
     /** Each of these has a rule, which tells all there is to it. */
     private static final Set<Fault> OWN_RULE = EnumSet.of(
             Fault.DUPLICATE,
+            Fault.EMPTY,
             Fault.MERGE_ABSENT,
             Fault.PATCH_EMPTY,
             Fault.PATCH_ENTRY_TEXT,
