@@ -15,15 +15,24 @@ import dev.premortem.rules.kustomize.KustomizeEmpty;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
 import dev.premortem.rules.kustomize.KustomizeGeneratorMergeWithoutBase;
+import dev.premortem.rules.kustomize.KustomizeHashReferenceUnresolved;
+import dev.premortem.rules.kustomize.KustomizeImageUnmatched;
+import dev.premortem.rules.kustomize.KustomizeLabelsBreakNetworkPolicy;
+import dev.premortem.rules.kustomize.KustomizeLabelsChangeSelector;
+import dev.premortem.rules.kustomize.KustomizeListReplaced;
+import dev.premortem.rules.kustomize.KustomizeNamespaceOnClusterKind;
+import dev.premortem.rules.kustomize.KustomizeNamespacesCollapsed;
 import dev.premortem.rules.kustomize.KustomizeNotBuilt;
 import dev.premortem.rules.kustomize.KustomizePatchAmbiguous;
 import dev.premortem.rules.kustomize.KustomizePatchEmpty;
 import dev.premortem.rules.kustomize.KustomizePatchStringEntry;
 import dev.premortem.rules.kustomize.KustomizePatchTooWide;
 import dev.premortem.rules.kustomize.KustomizePatchUnmatched;
+import dev.premortem.rules.kustomize.KustomizeReferenceLeftBehind;
 import dev.premortem.rules.kustomize.KustomizeReplacementSourceMissing;
 import dev.premortem.rules.kustomize.KustomizeReplacementUnanchored;
 import dev.premortem.rules.kustomize.KustomizeReplacementUnmatched;
+import dev.premortem.rules.kustomize.KustomizeSubjectNamespace;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
@@ -82,15 +91,24 @@ public final class RuleCatalog {
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
                         new KustomizeGeneratorMergeWithoutBase(),
+                        new KustomizeHashReferenceUnresolved(),
+                        new KustomizeImageUnmatched(),
+                        new KustomizeLabelsBreakNetworkPolicy(),
+                        new KustomizeLabelsChangeSelector(),
+                        new KustomizeListReplaced(),
+                        new KustomizeNamespaceOnClusterKind(),
+                        new KustomizeNamespacesCollapsed(),
                         new KustomizeNotBuilt(),
                         new KustomizePatchAmbiguous(),
                         new KustomizePatchEmpty(),
                         new KustomizePatchStringEntry(),
                         new KustomizePatchTooWide(),
                         new KustomizePatchUnmatched(),
+                        new KustomizeReferenceLeftBehind(),
                         new KustomizeReplacementSourceMissing(),
                         new KustomizeReplacementUnanchored(),
-                        new KustomizeReplacementUnmatched());
+                        new KustomizeReplacementUnmatched(),
+                        new KustomizeSubjectNamespace());
             case PREMORTEM ->
                 List.of(
                         new SuppressionUnknown(), //
