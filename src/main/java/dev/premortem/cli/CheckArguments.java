@@ -38,11 +38,20 @@ record CheckArguments(
         Optional<Path> profile,
         Optional<KubernetesVersion> kubernetesVersion,
         boolean allowEmpty,
+        Fixes fixes,
         int threads,
         ColorChoice color,
         boolean quiet,
         boolean verbose,
         boolean help) {
+
+    /**
+     * What becomes of the fixes.
+     *
+     * @param unsafe whether those count that somebody should look at
+     * @param diff whether they are printed and not made
+     */
+    record Fixes(boolean wanted, boolean unsafe, boolean diff) {}
 
     /** One {@code --format}: a format and, unless it goes to standard output, a file. */
     record Output(ReportFormat format, Optional<Path> file) {}
@@ -94,6 +103,7 @@ record CheckArguments(
                 optionalPath(line, "profile"),
                 kubernetesVersion(line),
                 line.hasOption("allow-empty"),
+                fixes(line, standardInput),
                 threads(line),
                 color(line),
                 line.hasOption("quiet"),
@@ -116,7 +126,7 @@ record CheckArguments(
                 "color")) {
             options.addOption(Option.builder().longOpt(name).hasArg().get());
         }
-        for (String name : List.of("no-config", "allow-empty", "quiet", "verbose")) {
+        for (String name : List.of("no-config", "allow-empty", "fix", "unsafe-fixes", "diff", "quiet", "verbose")) {
             options.addOption(Option.builder().longOpt(name).get());
         }
         return options.addOption(Option.builder("h").longOpt("help").get());
@@ -147,6 +157,17 @@ record CheckArguments(
                             : Optional.of(path(wanted.file().get()))));
         }
         return outputs.isEmpty() ? List.of(new Output(ReportFormat.TEXT, Optional.empty())) : outputs;
+    }
+
+    private static Fixes fixes(CommandLine line, boolean standardInput) throws UsageException {
+        Fixes fixes = new Fixes(line.hasOption("fix"), line.hasOption("unsafe-fixes"), line.hasOption("diff"));
+        if (fixes.unsafe() && !fixes.wanted() && !fixes.diff()) {
+            throw new UsageException("--unsafe-fixes goes with --fix, which makes them, or --diff, which prints them");
+        }
+        if (standardInput && (fixes.wanted() || fixes.diff())) {
+            throw new UsageException("standard input has no file to fix");
+        }
+        return fixes;
     }
 
     private static int threads(CommandLine line) throws UsageException {

@@ -4,11 +4,15 @@ import dev.premortem.config.Configuration;
 import dev.premortem.engine.Check;
 import dev.premortem.engine.CheckOutcome;
 import dev.premortem.engine.CheckRequest;
+import dev.premortem.engine.FileChange;
+import dev.premortem.engine.FixPlan;
+import dev.premortem.engine.FixedCheck;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.UsageException;
 import dev.premortem.report.ReportFormat;
 import dev.premortem.report.ReportOptions;
 import dev.premortem.report.SummaryLine;
+import dev.premortem.report.UnifiedDiff;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -32,7 +36,11 @@ final class CheckCommand {
             console.out().print(Help.text());
             return ExitCode.CLEAN;
         }
-        CheckOutcome outcome = Check.run(request(arguments));
+        CheckArguments.Fixes fixes = arguments.fixes();
+        FixedCheck check = fixes.wanted() && !fixes.diff()
+                ? FixedCheck.run(request(arguments), fixes.unsafe())
+                : new FixedCheck(Check.run(request(arguments)), List.of(), List.of());
+        CheckOutcome outcome = check.outcome();
         if (outcome.rejection().isPresent()) {
             Writer writer = new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
             ReportFormat.TEXT.create(options(arguments, false, "")).write(outcome.result(), writer);
@@ -50,8 +58,29 @@ final class CheckCommand {
             console.err()
                     .println("profile: " + outcome.profile().map(Path::toString).orElse("none"));
         }
+        if (fixes.diff()) {
+            return diff(arguments, outcome);
+        }
         write(arguments, outcome);
+        tell(check, arguments.quiet());
         return exitCode(arguments, outcome);
+    }
+
+    /** Prints what would change; a change is something to do, as a finding is. */
+    private int diff(CheckArguments arguments, CheckOutcome outcome) {
+        List<FileChange> changes = FixPlan.of(
+                        outcome.result().findings(), arguments.fixes().unsafe())
+                .changes();
+        changes.forEach(change -> console.out().print(UnifiedDiff.of(change)));
+        int code = exitCode(arguments, outcome);
+        return changes.isEmpty() ? code : Math.max(code, ExitCode.FINDINGS);
+    }
+
+    private void tell(FixedCheck check, boolean quiet) {
+        check.refused().forEach(sentence -> console.err().println("premortem: " + sentence));
+        if (!quiet) {
+            check.fixed().forEach(path -> console.err().println("premortem: fixed " + path));
+        }
     }
 
     private CheckRequest request(CheckArguments arguments) throws IOException {

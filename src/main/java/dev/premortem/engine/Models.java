@@ -122,6 +122,11 @@ final class Models implements RuleContext {
     }
 
     @Override
+    public Optional<KustomizeVersion> kustomizeVersion() {
+        return kustomizeVersion;
+    }
+
+    @Override
     public synchronized Holes holes() {
         Holes found = holes;
         if (found == null) {

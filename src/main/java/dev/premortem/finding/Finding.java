@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingFacts facts that would make the finding sharper
  * @param help the remedy as one sentence or several; empty when there is none
  * @param fingerprint identity of the finding across edits; empty until the engine has set it
+ * @param fix the edit that mends it, where premortem knows one
  */
 public record Finding(
         RuleId rule,
@@ -36,7 +37,8 @@ public record Finding(
         List<String> assumptions,
         List<String> missingFacts,
         String help,
-        String fingerprint) {
+        String fingerprint,
+        Optional<Fix> fix) {
 
     /** File, line, column, rule, then message: the order of every report, the same for any number of threads. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(
@@ -80,7 +82,8 @@ public record Finding(
                 assumptions,
                 missingFacts,
                 help,
-                fingerprint);
+                fingerprint,
+                fix);
     }
 
     /** The same finding with what it is about and its identity. */
@@ -100,7 +103,8 @@ public record Finding(
                 assumptions,
                 missingFacts,
                 help,
-                identity);
+                identity,
+                fix);
     }
 
     /** The same finding with one more note at the end. */
@@ -122,7 +126,8 @@ public record Finding(
                 assumptions,
                 missingFacts,
                 help,
-                fingerprint);
+                fingerprint,
+                fix);
     }
 
     /** The same finding for several builds at once. */
@@ -144,7 +149,8 @@ public record Finding(
                 assumptions,
                 missingFacts,
                 help,
-                fingerprint);
+                fingerprint,
+                fix);
     }
 
     /** The same finding with every sentence passed through {@code change}, as redaction needs it. */
@@ -166,7 +172,8 @@ public record Finding(
                 assumptions,
                 missingFacts,
                 change.apply(help),
-                fingerprint);
+                fingerprint,
+                fix);
     }
 
     /** Collects what a rule says; the sink adds what the rule's metadata says. */
@@ -177,6 +184,7 @@ public record Finding(
         private final List<String> renderedIn = new ArrayList<>(0);
         private @Nullable Severity severity;
         private @Nullable Confidence confidence;
+        private @Nullable Fix fix;
         private final List<Label> related = new ArrayList<>(0);
         private final List<String> notes = new ArrayList<>(0);
         private final List<String> chain = new ArrayList<>(0);
@@ -251,6 +259,18 @@ public record Finding(
             return this;
         }
 
+        /** The edit that mends it. */
+        public Builder fix(Fix edits) {
+            this.fix = edits;
+            return this;
+        }
+
+        /** {@link #fix(Fix)} where there is one. */
+        public Builder fix(Optional<Fix> edits) {
+            edits.ifPresent(this::fix);
+            return this;
+        }
+
         /** {@link #help(String)} where there is something to say. */
         public Builder help(Optional<String> text) {
             text.ifPresent(help::add);
@@ -274,7 +294,8 @@ public record Finding(
                     assumptions,
                     missingFacts,
                     String.join("; ", help),
-                    "");
+                    "",
+                    Optional.ofNullable(fix));
         }
     }
 }

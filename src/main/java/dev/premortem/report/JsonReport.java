@@ -76,8 +76,8 @@ public final class JsonReport extends JsonDocument {
         strings(json, "missingFacts", finding.missingFacts());
         json.writeStringProperty("help", finding.help());
         json.writeStringProperty("fingerprint", finding.fingerprint());
-        // no finding carries an edit yet
-        json.writeStringProperty("fixable", "none");
+        json.writeStringProperty(
+                "fixable", finding.fix().map(fix -> fix.safety().word()).orElse("none"));
         json.writeEndObject();
     }
 

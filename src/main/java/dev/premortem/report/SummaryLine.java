@@ -2,6 +2,9 @@ package dev.premortem.report;
 
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.Summary;
+import dev.premortem.finding.Fix;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The one line that sums up a run for people; it goes to standard error, never into a report. */
 public final class SummaryLine {
@@ -14,8 +17,19 @@ public final class SummaryLine {
         boolean none = summary.errors() + summary.warnings() + summary.infos() == 0;
         out.append(none ? "No findings" : counts(summary)).append(" in ");
         count(out, summary.files(), "file");
+        List<String> remarks = new ArrayList<>(2);
         if (summary.suppressed() > 0) {
-            out.append(" (").append(summary.suppressed()).append(" suppressed)");
+            remarks.add(summary.suppressed() + " suppressed");
+        }
+        long fixable = result.findings().stream()
+                .flatMap(finding -> finding.fix().stream())
+                .filter(fix -> fix.safety() == Fix.Safety.SAFE)
+                .count();
+        if (fixable > 0) {
+            remarks.add(fixable + " fixable with --fix");
+        }
+        if (!remarks.isEmpty()) {
+            out.append(" (").append(String.join(", ", remarks)).append(')');
         }
         return none ? out.append('.').toString() : out.toString();
     }

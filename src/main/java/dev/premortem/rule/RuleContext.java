@@ -1,5 +1,6 @@
 package dev.premortem.rule;
 
+import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.Holes;
@@ -11,6 +12,7 @@ import dev.premortem.repository.Repository;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
 import java.util.List;
+import java.util.Optional;
 
 /** What a rule may ask; models are built once, when the first rule asks, and shared. */
 public interface RuleContext {
@@ -27,6 +29,9 @@ public interface RuleContext {
 
     /** Where objects may be missing, so that their absence proves nothing. */
     Holes holes();
+
+    /** The release of kustomize that the configuration names; empty where it names none. */
+    Optional<KustomizeVersion> kustomizeVersion();
 
     /** The declared facts; {@link Profile#NONE} where nobody declared any. */
     Profile profile();

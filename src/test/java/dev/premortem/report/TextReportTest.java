@@ -46,22 +46,7 @@ class TextReportTest {
     void boundsTheRootsUnlessVerbose() {
         Finding plain = finding(Finding.at(at(file, "1"), "message"));
         List<String> roots = new ArrayList<>(List.of("a", "b", "c", "d", "e"));
-        Finding finding = new Finding(
-                plain.rule(),
-                plain.area(),
-                plain.severity(),
-                plain.confidence(),
-                plain.message(),
-                plain.primary(),
-                plain.subject(),
-                plain.related(),
-                plain.notes(),
-                roots,
-                plain.chain(),
-                plain.assumptions(),
-                plain.missingFacts(),
-                plain.help(),
-                plain.fingerprint());
+        Finding finding = plain.renderedIn(roots, List.of());
         assertThat(Samples.text(Samples.result(finding))).contains("= note: rendered in `a`, `b`, `c` and 2 more\n");
         Report verbose = new TextReport(new ReportOptions(false, 80, true, "0.1.0", ""));
         assertThat(Samples.write(verbose, Samples.result(finding)))

@@ -6,6 +6,7 @@ import dev.premortem.engine.Check;
 import dev.premortem.engine.CheckRequest;
 import dev.premortem.engine.LintResult;
 import dev.premortem.finding.Finding;
+import dev.premortem.finding.Fix;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Rule;
 import dev.premortem.rules.catalog.RuleCatalog;
@@ -39,7 +40,10 @@ class RuleFixtureTest {
             }
             Path folder = Path.of("testdata/rules", rule.meta().id().value());
             try (Stream<Path> cases = Files.list(folder)) {
-                for (Path one : cases.filter(Files::isDirectory).sorted().toList()) {
+                for (Path one : cases.filter(Files::isDirectory)
+                        .filter(one -> !one.getFileName().toString().startsWith("fixed"))
+                        .sorted()
+                        .toList()) {
                     tests.add(DynamicTest.dynamicTest(
                             rule.meta().id() + "/" + one.getFileName(), one.toUri(), () -> check(rule, one)));
                 }
@@ -77,21 +81,43 @@ class RuleFixtureTest {
             assertThat(silenced.summary().suppressed())
                     .isEqualTo(result.findings().size());
         }
+        checkFixes(rule, folder, fixture, result);
+    }
+
+    private void checkFixes(Rule rule, Path folder, Fixture fixture, LintResult result) throws Exception {
+        if (!folder.getFileName().toString().startsWith("bad")) {
+            return;
+        }
+        FixedFixture fixed = new FixedFixture(fixture, folder);
+        boolean fixable = result.findings().stream()
+                .anyMatch(finding -> finding.fix()
+                        .filter(fix -> fix.safety() == Fix.Safety.SAFE)
+                        .isPresent());
+        assertThat(fixed.exists()).as("a folder `fixed` for %s", folder).isEqualTo(fixable);
+        if (fixable) {
+            for (boolean windows : new boolean[] {false, true}) {
+                Path repository = Files.createDirectory(scratch.resolve("case" + staged++));
+                fixed.check(repository, request(rule, repository, 1), windows);
+            }
+        }
     }
 
     private LintResult run(Rule rule, Fixture fixture, boolean windows, String head, int threads) throws Exception {
         Path repository = Files.createDirectory(scratch.resolve("case" + staged++));
         fixture.stage(repository, windows, head);
+        return Check.run(request(rule, repository, threads)).result();
+    }
+
+    private static CheckRequest request(Rule rule, Path repository, int threads) {
         // Rules about suppressions speak of what other rules found, so all of them run there.
         List<String> only = rule.meta().area() == Area.PREMORTEM
                 ? List.of()
                 : List.of(rule.meta().id().value());
-        CheckRequest request = CheckRequest.in(repository)
+        return CheckRequest.in(repository)
                 .only(only)
                 .threads(threads)
                 .environment(Map.of("PATH", System.getenv("PATH"), "GIT_CONFIG_GLOBAL", "/dev/null"))
                 .build();
-        return Check.run(request).result();
     }
 
     private static Set<String> found(LintResult result, Rule rule) {

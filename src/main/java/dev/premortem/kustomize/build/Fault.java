@@ -16,6 +16,10 @@ public enum Fault {
     FIELD_TYPE,
     /** An entry of {@code patches} that is a text, such as the path of a file. */
     PATCH_ENTRY_TEXT,
+    /** The manifest of a definition, where the schema of types is wanted. */
+    MANIFEST_AS_SCHEMA,
+    /** An object that leaves its name to the API server. */
+    NAME_GENERATED,
     /** A second object of an identity that is there. */
     DUPLICATE,
     /** A patch with nothing in it. */

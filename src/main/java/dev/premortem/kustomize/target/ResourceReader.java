@@ -69,7 +69,10 @@ final class ResourceReader {
         if (metadata.flatMap(found -> found.text("name"))
                 .filter(name -> !name.isEmpty())
                 .isEmpty()) {
-            throw BuildFailure.at(
+            boolean generated =
+                    metadata.flatMap(found -> found.text("generateName")).isPresent();
+            throw BuildFailure.of(
+                    generated ? Fault.NAME_GENERATED : Fault.CONTENT,
                     metadata.map(YamlNode::span).orElse(object.span()).firstLine(),
                     "this object has no `metadata.name`");
         }

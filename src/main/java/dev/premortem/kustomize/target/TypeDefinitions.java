@@ -1,6 +1,7 @@
 package dev.premortem.kustomize.target;
 
 import dev.premortem.kustomize.build.BuildFailure;
+import dev.premortem.kustomize.build.Fault;
 import dev.premortem.kustomize.build.FieldSpec;
 import dev.premortem.kustomize.build.Gvk;
 import dev.premortem.kustomize.reference.NameReferences;
@@ -70,6 +71,13 @@ final class TypeDefinitions {
 
     private void define(YamlNode file) {
         YamlMapping root = file.asMapping().orElseThrow(() -> wrong(file));
+        if (root.text("kind").isPresent() && root.text("apiVersion").isPresent()) {
+            String kind = root.text("kind").orElseThrow();
+            throw BuildFailure.of(
+                    Fault.MANIFEST_AS_SCHEMA,
+                    place,
+                    "a file under `crds` is a mapping of types to OpenAPI definitions, and this is a " + kind);
+        }
         for (YamlEntry entry : root.effective()) {
             if (entry.value().isNull()) {
                 continue;

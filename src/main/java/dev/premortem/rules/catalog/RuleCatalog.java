@@ -9,13 +9,21 @@ import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.ManifestWithoutKind;
 import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
 import dev.premortem.rules.kustomize.KustomizeBuildError;
+import dev.premortem.rules.kustomize.KustomizeCrdAsOpenapi;
 import dev.premortem.rules.kustomize.KustomizeCycle;
+import dev.premortem.rules.kustomize.KustomizeDeprecatedField;
 import dev.premortem.rules.kustomize.KustomizeDuplicateResource;
 import dev.premortem.rules.kustomize.KustomizeEmpty;
+import dev.premortem.rules.kustomize.KustomizeFieldCase;
+import dev.premortem.rules.kustomize.KustomizeFieldType;
+import dev.premortem.rules.kustomize.KustomizeFieldUnknown;
 import dev.premortem.rules.kustomize.KustomizeFileMissing;
 import dev.premortem.rules.kustomize.KustomizeFileOutsideRoot;
+import dev.premortem.rules.kustomize.KustomizeFileUnreferenced;
+import dev.premortem.rules.kustomize.KustomizeGenerateName;
 import dev.premortem.rules.kustomize.KustomizeGeneratorMergeWithoutBase;
 import dev.premortem.rules.kustomize.KustomizeHashReferenceUnresolved;
+import dev.premortem.rules.kustomize.KustomizeImageDuplicate;
 import dev.premortem.rules.kustomize.KustomizeImageUnmatched;
 import dev.premortem.rules.kustomize.KustomizeLabelsBreakNetworkPolicy;
 import dev.premortem.rules.kustomize.KustomizeLabelsChangeSelector;
@@ -32,7 +40,9 @@ import dev.premortem.rules.kustomize.KustomizeReferenceLeftBehind;
 import dev.premortem.rules.kustomize.KustomizeReplacementSourceMissing;
 import dev.premortem.rules.kustomize.KustomizeReplacementUnanchored;
 import dev.premortem.rules.kustomize.KustomizeReplacementUnmatched;
+import dev.premortem.rules.kustomize.KustomizeSecondDocument;
 import dev.premortem.rules.kustomize.KustomizeSubjectNamespace;
+import dev.premortem.rules.kustomize.KustomizeYaml11Boolean;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
@@ -85,13 +95,21 @@ public final class RuleCatalog {
             case KUSTOMIZE ->
                 List.of(
                         new KustomizeBuildError(), //
+                        new KustomizeCrdAsOpenapi(),
                         new KustomizeCycle(),
+                        new KustomizeDeprecatedField(),
                         new KustomizeDuplicateResource(),
                         new KustomizeEmpty(),
+                        new KustomizeFieldCase(),
+                        new KustomizeFieldType(),
+                        new KustomizeFieldUnknown(),
                         new KustomizeFileMissing(),
                         new KustomizeFileOutsideRoot(),
+                        new KustomizeFileUnreferenced(),
+                        new KustomizeGenerateName(),
                         new KustomizeGeneratorMergeWithoutBase(),
                         new KustomizeHashReferenceUnresolved(),
+                        new KustomizeImageDuplicate(),
                         new KustomizeImageUnmatched(),
                         new KustomizeLabelsBreakNetworkPolicy(),
                         new KustomizeLabelsChangeSelector(),
@@ -108,7 +126,9 @@ public final class RuleCatalog {
                         new KustomizeReplacementSourceMissing(),
                         new KustomizeReplacementUnanchored(),
                         new KustomizeReplacementUnmatched(),
-                        new KustomizeSubjectNamespace());
+                        new KustomizeSecondDocument(),
+                        new KustomizeSubjectNamespace(),
+                        new KustomizeYaml11Boolean());
             case PREMORTEM ->
                 List.of(
                         new SuppressionUnknown(), //

@@ -3,7 +3,9 @@ package dev.premortem.rules.kustomize;
 import static dev.premortem.rules.kustomize.PathText.quoted;
 
 import dev.premortem.finding.Finding;
+import dev.premortem.finding.Fix;
 import dev.premortem.finding.Severity;
+import dev.premortem.finding.TextEdit;
 import dev.premortem.kustomize.KustomizeProblem.Missing;
 import dev.premortem.repository.RepositoryPath;
 import dev.premortem.rule.Area;
@@ -11,6 +13,7 @@ import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RepositoryRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
+import dev.premortem.text.Span;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +69,25 @@ public final class KustomizeFileMissing implements RepositoryRule {
                 finding.severity(Severity.WARNING)
                         .note("Argo CD builds from a clone and cannot make this file: whoever builds must do so first");
             }
+            if (problem.cause() == Missing.Cause.COMMENT_GLUED) {
+                finding.fix(apart(problem));
+            }
             sink.report(finding.help(sample.map("the file is to be made from `%s` before the build"::formatted)
                     .orElseGet(() -> help(problem))));
         }
+    }
+
+    /** A blank before the {@code #}; none where quotes or escapes make the path. */
+    private static Optional<Fix> apart(Missing problem) {
+        Span span = problem.span();
+        int at = span.text().indexOf('#');
+        boolean plain = problem.entry().node().isPlain()
+                && span.text().equals(problem.entry().path());
+        return plain && at > 0
+                ? Optional.of(Fix.safe(
+                        "put a blank before `#`",
+                        new TextEdit(span.file().span(span.start() + at, span.start() + at), " ")))
+                : Optional.empty();
     }
 
     private static String message(Missing problem) {

@@ -18,7 +18,11 @@ final class ToldElsewhere {
     private static final Set<Fault> OWN_RULE = EnumSet.of(
             Fault.DUPLICATE,
             Fault.EMPTY,
+            Fault.FIELD_TYPE,
+            Fault.FIELD_UNKNOWN,
+            Fault.MANIFEST_AS_SCHEMA,
             Fault.MERGE_ABSENT,
+            Fault.NAME_GENERATED,
             Fault.PATCH_EMPTY,
             Fault.PATCH_ENTRY_TEXT,
             Fault.PATCH_TARGET_ABSENT,

@@ -43,7 +43,7 @@ class ReleasesTest {
             5.6 => {resources: [a.yaml], replacements: [{sourceValue: v, targets: [{select: {name: a}}]}]} => `sourceValue` is no field of `Replacement` before kustomize 5.7.0
             5.7 => {resources: [a.yaml], replacements: [{sourceValue: v, targets: [{select: {name: a}}]}]} => builds
             5.7 => {resources: [a.yaml], replacements: [{sourceValue: v, source: {name: a}, targets: [{select: {name: a}}]}]} => a replacement has either `source` or `sourceValue`
-            5.7 => {resources: [a.yaml], replacements: [{sourceValue: 5, targets: [{select: {name: a}}]}]} => `sourceValue` is a text, and YAML reads something else here
+            5.7 => {resources: [a.yaml], replacements: [{sourceValue: 5, targets: [{select: {name: a}}]}]} => `sourceValue` is a text, and YAML reads `5` as a number
             5.7 => {resources: [a.yaml], replacements: [{source: {name: a}, targets: [{select: {name: "["}, fieldPaths: [data.x]}]}]} => builds
             5.8.1 => {resources: [a.yaml], replacements: [{source: {name: a}, targets: [{select: {name: "["}, fieldPaths: [data.x]}]}]} => `[` is no regular expression: missing closing ]
             5.7 => {resources: [a.yaml], patches: [{patch: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}", options: {other: true}}]} => builds
