@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * Labels of a kustomization that change what a selector is: one that changes with every version comes into a selector that
  * may never change, a Service without selector gets one, or one value makes the selectors of several workloads the same.
  *
- * <p>Not told: Services of type {@code ExternalName}, whose selector counts for nothing; labels that stay the same for the
+ * <p>Not told: Services of type {@code ExternalName}, whose selector counts for nothing; a Service without selector that
+ * gets one which finds pods of the build, as the scaffolds of operators have it; labels that stay the same for the
  * life of an environment, although adding one to a running workload means to delete it first.
  */
 public final class KustomizeLabelsChangeSelector implements RepositoryRule {
@@ -76,7 +77,7 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
                 List<Optional<Selected>> after =
                         use.step().after().stream().map(Selected::of).toList();
                 for (int i = 0; i < use.step().before().size(); i++) {
-                    withoutSelector(use.step(), i).ifPresent(findings::add);
+                    withoutSelector(use.step(), i, after).ifPresent(findings::add);
                     collapsed(use.step(), i, before, after).ifPresent(findings::add);
                 }
                 for (Finding.Builder finding : findings) {
@@ -123,7 +124,8 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
                         && VERSION.matcher(value).matches();
     }
 
-    private static Optional<Finding.Builder> withoutSelector(BuildStep step, int at) {
+    private static Optional<Finding.Builder> withoutSelector(
+            BuildStep step, int at, List<Optional<Selected>> selectedAfter) {
         BuiltResource before = step.before().get(at);
         List<YamlEntry> added = entries(step.after().get(at), "spec", "selector");
         boolean service =
@@ -142,6 +144,9 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
         Optional<BuiltResource> endpoints = step.before().stream()
                 .filter(object -> isEndpointsOf(before, object))
                 .findFirst();
+        if (endpoints.isEmpty() && findsPods(step.after().get(at), selectedAfter)) {
+            return Optional.empty(); // a base that leaves the selector to the labels of whoever uses it
+        }
         Finding.Builder finding = Finding.at(
                         added.get(0).value().span().firstLine(),
                         "%s has no selector, and this gives it one: its endpoints are taken over"
@@ -153,6 +158,12 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
         endpoints.ifPresent(object ->
                 finding.related(object.node().span().firstLine(), "the endpoints that are to stay as they are"));
         return Optional.of(finding);
+    }
+
+    private static boolean findsPods(BuiltResource service, List<Optional<Selected>> selected) {
+        return Selection.of(service).stream()
+                .anyMatch(selection ->
+                        selected.stream().flatMap(Optional::stream).anyMatch(pods -> selection.selects(pods.labels())));
     }
 
     private static boolean isEndpointsOf(BuiltResource service, BuiltResource object) {
