@@ -38,18 +38,25 @@ record FailedBuild(Builds.Build build, BuildProblem problem) {
 
     /** A finding that says which build fails, and how it came to the place. */
     Finding.Builder finding(Span at, String message) {
-        return located(at, message).note(command() + " fails, so nothing of it is applied");
+        return located(at, message).note(consequence());
     }
 
     /** A finding that says how the build came to the place. */
     Finding.Builder located(Span at, String message) {
         Finding.Builder finding = Finding.at(at, message).renderedIn(Optional.of(build.root()));
-        if (!problem.chain().isEmpty()) {
-            finding.chain(problem.chain().stream()
-                    .map(entry -> entry.file().path() + ":" + entry.line())
-                    .toList());
-        }
-        return finding;
+        return finding.chain(steps());
+    }
+
+    /** What the fault costs, as a note. */
+    String consequence() {
+        return command() + " fails, so nothing of it is applied";
+    }
+
+    /** The entries that led to the kustomization with the fault, as places. */
+    List<String> steps() {
+        return problem.chain().stream()
+                .map(entry -> entry.file().path() + ":" + entry.line())
+                .toList();
     }
 
     /** What fails, as somebody would type it. */
