@@ -97,6 +97,8 @@ class KustomizeCasesTest {
                         .ifPresent(root -> used(root, "Kustomization", types).forEach(unused::remove));
             }
         }
+        // A later release has it, and the builds of later releases that are recorded hold no charts.
+        unused.remove("HelmChart devel");
         assertThat(unused).as("fields that no case uses").isEmpty();
     }
 
