@@ -48,6 +48,7 @@ class KustomizeNoiseTest {
             "configurations", "a label gets into the selector of a Service for pods of another build",
             "images", "an entry names no image",
             "json-patches", "a `yes` becomes a boolean",
+            "ledger", "a generated password is a placeholder",
             "labels", "a label gets into the selector of a NetworkPolicy for pods of another build",
             "namespaces", "subjects stay where their accounts are not",
             "tolerated", "a second document is ignored");

@@ -43,6 +43,7 @@ import dev.premortem.rules.kustomize.KustomizeReplacementUnmatched;
 import dev.premortem.rules.kustomize.KustomizeSecondDocument;
 import dev.premortem.rules.kustomize.KustomizeSubjectNamespace;
 import dev.premortem.rules.kustomize.KustomizeYaml11Boolean;
+import dev.premortem.rules.kustomize.PlaceholderSurvives;
 import dev.premortem.rules.placement.AntiAffinityUnschedulable;
 import dev.premortem.rules.placement.HostPortUnschedulable;
 import dev.premortem.rules.placement.MatchLabelKeysIneffective;
@@ -128,7 +129,8 @@ public final class RuleCatalog {
                         new KustomizeReplacementUnmatched(),
                         new KustomizeSecondDocument(),
                         new KustomizeSubjectNamespace(),
-                        new KustomizeYaml11Boolean());
+                        new KustomizeYaml11Boolean(),
+                        new PlaceholderSurvives());
             case PREMORTEM ->
                 List.of(
                         new SuppressionUnknown(), //
