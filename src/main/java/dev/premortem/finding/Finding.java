@@ -67,38 +67,37 @@ public record Finding(
 
     /** The same finding at another severity. */
     public Finding withSeverity(Severity other) {
-        return new Finding(
-                rule,
-                area,
-                other,
-                confidence,
-                message,
-                primary,
-                subject,
-                related,
-                notes,
-                renderedIn,
-                chain,
-                assumptions,
-                missingFacts,
-                help,
-                fingerprint,
-                fix);
+        return with(other, subject, notes, renderedIn, fingerprint);
     }
 
     /** The same finding with what it is about and its identity. */
     public Finding identifiedBy(Subject about, String identity) {
+        return with(severity, about, notes, renderedIn, identity);
+    }
+
+    /** The same finding with one more note at the end. */
+    public Finding withNote(String note) {
+        return with(severity, subject, joined(notes, List.of(note)), renderedIn, fingerprint);
+    }
+
+    /** The same finding for several builds at once. */
+    public Finding renderedIn(List<String> roots, List<String> variants) {
+        return with(severity, subject, joined(notes, variants), roots, fingerprint);
+    }
+
+    private Finding with(
+            Severity itsSeverity, Subject about, List<String> itsNotes, List<String> roots, String identity) {
         return new Finding(
                 rule,
                 area,
-                severity,
+                itsSeverity,
                 confidence,
                 message,
                 primary,
                 about,
                 related,
-                notes,
-                renderedIn,
+                itsNotes,
+                roots,
                 chain,
                 assumptions,
                 missingFacts,
@@ -107,50 +106,10 @@ public record Finding(
                 fix);
     }
 
-    /** The same finding with one more note at the end. */
-    public Finding withNote(String note) {
-        List<String> more = new ArrayList<>(notes);
-        more.add(note);
-        return new Finding(
-                rule,
-                area,
-                severity,
-                confidence,
-                message,
-                primary,
-                subject,
-                related,
-                more,
-                renderedIn,
-                chain,
-                assumptions,
-                missingFacts,
-                help,
-                fingerprint,
-                fix);
-    }
-
-    /** The same finding for several builds at once. */
-    public Finding renderedIn(List<String> roots, List<String> variants) {
-        List<String> more = new ArrayList<>(notes);
-        more.addAll(variants);
-        return new Finding(
-                rule,
-                area,
-                severity,
-                confidence,
-                message,
-                primary,
-                subject,
-                related,
-                more,
-                roots,
-                chain,
-                assumptions,
-                missingFacts,
-                help,
-                fingerprint,
-                fix);
+    private static List<String> joined(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** The same finding with every sentence passed through {@code change}, as redaction needs it. */
