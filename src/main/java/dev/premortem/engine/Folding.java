@@ -62,12 +62,29 @@ final class Folding {
             roots.addAll(finding.renderedIn());
             speaker = WORST_FIRST.compare(finding, speaker) < 0 ? finding : speaker;
         }
-        return speaker.renderedIn(List.copyOf(roots), variants(group, speaker.message()));
+        List<String> notes = new ArrayList<>(alike(group, speaker));
+        notes.addAll(variants(group, speaker.message()));
+        return speaker.renderedIn(List.copyOf(roots), notes);
     }
 
     /** Names stand in backticks; that an object is called otherwise in another build is nothing to tell. */
     private static String withoutNames(String message) {
         return NAME.matcher(message).replaceAll("``");
+    }
+
+    /** How many other objects of the same build the line is wrong for in the same way. */
+    private static List<String> alike(List<Finding> group, Finding speaker) {
+        String told = withoutNames(speaker.message());
+        long others = group.stream()
+                .filter(finding -> finding.renderedIn().equals(speaker.renderedIn()))
+                .map(Finding::message)
+                .filter(message -> !message.equals(speaker.message())
+                        && withoutNames(message).equals(told))
+                .distinct()
+                .count();
+        return others == 0
+                ? List.of()
+                : List.of("the same holds for " + others + (others == 1 ? " other" : " others") + " in this build");
     }
 
     private static List<String> variants(List<Finding> group, String message) {

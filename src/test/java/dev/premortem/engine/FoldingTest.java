@@ -55,4 +55,17 @@ class FoldingTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.notes()).hasSize(6).endsWith("and 2 more like these"));
     }
+
+    @Test
+    void othersOfTheSameBuildAreCounted() {
+        List<Finding> folded = Folding.fold(List.of(
+                finding("dev", Severity.ERROR, 0, "Service `a` selects nothing"),
+                finding("dev", Severity.ERROR, 0, "Service `b` selects nothing"),
+                finding("dev", Severity.ERROR, 0, "Service `c` selects nothing"),
+                finding("prod", Severity.ERROR, 0, "Service `d` selects nothing")));
+        assertThat(folded)
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.notes()).containsExactly("the same holds for 2 others in this build"));
+    }
 }
