@@ -133,6 +133,8 @@ public final class KustomizePatchUnmatched implements RepositoryRule {
                 .label("nothing fits this")
                 .note("the build succeeds, and what the patch says does not reach the cluster");
         unmatched.roots().forEach(root -> finding.renderedIn(Optional.of(root)));
+        near.flatMap(found -> unmatched.twin(found.object()))
+                .ifPresent(twin -> finding.related(twin, "another kustomization selects it like this"));
         near.ifPresentOrElse(
                 found -> finding.related(found.place(), found.label()).help(found.remedy()),
                 () -> finding.help("name an object that is there, or remove the patch: there "

@@ -85,6 +85,8 @@ public final class KustomizeReplacementUnmatched implements RepositoryRule {
                 .label("nothing is so")
                 .note("the build succeeds, and the value is copied nowhere");
         unmatched.roots().forEach(root -> finding.renderedIn(Optional.of(root)));
+        near.flatMap(found -> unmatched.twin(found.object()))
+                .ifPresent(twin -> finding.related(twin, "another kustomization selects it like this"));
         near.ifPresentOrElse(
                 found -> finding.related(found.place(), found.label()).help(found.remedy()),
                 () -> finding.help("name an object that is there, or remove the target: there "

@@ -2,6 +2,7 @@ package dev.premortem.rules.kustomize;
 
 import dev.premortem.environment.Builds;
 import dev.premortem.kustomize.build.BuildStep;
+import dev.premortem.kustomize.build.BuiltResource;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.text.Placeholder;
 import dev.premortem.text.Span;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,12 +37,29 @@ final class SelectingSteps {
      *
      * @param step one of the steps that ask
      * @param roots the folders of the builds
+     * @param others the selectors of the run that select something
      */
-    record Unmatched(Question question, BuildStep step, List<String> roots) {
+    record Unmatched(Question question, BuildStep step, List<String> roots, List<Matched> others) {
         Unmatched {
             roots = List.copyOf(roots);
         }
+
+        /** Where another kustomization over the same base, for another environment, selects that object in the same field. */
+        Optional<Span> twin(BuiltResource object) {
+            Span written = object.node().span();
+            return others.stream()
+                    .filter(other -> other.step().field().equals(step.field())
+                            && !other.step().kustomization().equals(step.kustomization()))
+                    .filter(other -> other.step().before().stream()
+                            .filter(other.question().wanted().without(Set.of()))
+                            .anyMatch(found -> found.node().span().equals(written)))
+                    .map(other -> other.question().place().firstLine())
+                    .findFirst();
+        }
     }
+
+    /** A selector that selects something in a step. */
+    record Matched(Question question, BuildStep step) {}
 
     /** A step, the builds it is part of, and whether one of them has all its parts, so that absence proves something. */
     private static final class Seen {
@@ -86,15 +105,20 @@ final class SelectingSteps {
 
     private List<Unmatched> unmatched() {
         Map<String, Unmatched> found = new LinkedHashMap<>();
+        List<Matched> others = new ArrayList<>();
         Set<String> silent = new HashSet<>();
         for (Seen one : inOrder) {
             for (Question question : questions.apply(one.step)) {
                 String key = question.place().toString();
                 boolean proven = one.complete && !one.step.before().isEmpty() && !isOpen(question);
-                if (!proven || selects(question, one.step)) {
+                boolean selects = selects(question, one.step);
+                if (selects) {
+                    others.add(new Matched(question, one.step));
+                }
+                if (!proven || selects) {
                     silent.add(key);
                 } else {
-                    found.putIfAbsent(key, new Unmatched(question, one.step, one.roots));
+                    found.putIfAbsent(key, new Unmatched(question, one.step, one.roots, others));
                 }
             }
         }
