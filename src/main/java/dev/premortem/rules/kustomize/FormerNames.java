@@ -1,6 +1,7 @@
 package dev.premortem.rules.kustomize;
 
 import dev.premortem.environment.Builds;
+import dev.premortem.environment.Holes;
 import dev.premortem.kubernetes.NameField;
 import dev.premortem.kubernetes.NameField.KindName;
 import dev.premortem.kubernetes.NameField.Named;
@@ -22,12 +23,16 @@ import java.util.Set;
  * References in what builds print that still have a name which the build itself has changed, so that they lead nowhere.
  *
  * <p>Counted only where the text is a former name of exactly one object of the kind, and nothing that may stand in the
- * same namespace bears it: neither in the build nor elsewhere in the run. Builds that lack a part are not judged.
+ * same namespace bears it: neither in the build nor elsewhere in the run, nor in a part of another build that is missing
+ * there. Builds that lack a part are not judged.
  */
 final class FormerNames {
     private final Map<KindName, Map<String, List<Resource>>> elsewhere = new HashMap<>();
 
+    private final Holes holes;
+
     private FormerNames(RuleContext context) {
+        this.holes = context.holes();
         for (Resource resource : context.resources()) {
             bears(new KindName(resource.id().group(), resource.kind()), resource.name(), resource);
             NameFields.madeOf(resource)
@@ -88,7 +93,7 @@ final class FormerNames {
                     List<Name> former = candidates.stream()
                             .filter(name -> name.before().contains(named.name()))
                             .toList();
-                    if (!borne && former.size() == 1 && !isElsewhere(named, asResource)) {
+                    if (!borne && former.size() == 1 && !isElsewhere(named, asResource) && !holes.mayHide(asResource)) {
                         into.add(new Left(build, referrer, named, former.get(0).bearer()));
                     }
                 }
