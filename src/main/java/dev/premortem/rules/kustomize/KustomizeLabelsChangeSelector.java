@@ -77,7 +77,7 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
                 List<Optional<Selected>> after =
                         use.step().after().stream().map(Selected::of).toList();
                 for (int i = 0; i < use.step().before().size(); i++) {
-                    withoutSelector(use.step(), i, after).ifPresent(findings::add);
+                    withoutSelector(use, i).ifPresent(findings::add);
                     collapsed(use.step(), i, before, after).ifPresent(findings::add);
                 }
                 for (Finding.Builder finding : findings) {
@@ -124,8 +124,8 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
                         && VERSION.matcher(value).matches();
     }
 
-    private static Optional<Finding.Builder> withoutSelector(
-            BuildStep step, int at, List<Optional<Selected>> selectedAfter) {
+    private static Optional<Finding.Builder> withoutSelector(StepUses.Use use, int at) {
+        BuildStep step = use.step();
         BuiltResource before = step.before().get(at);
         List<YamlEntry> added = entries(step.after().get(at), "spec", "selector");
         boolean service =
@@ -144,7 +144,7 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
         Optional<BuiltResource> endpoints = step.before().stream()
                 .filter(object -> isEndpointsOf(before, object))
                 .findFirst();
-        if (endpoints.isEmpty() && findsPods(step.after().get(at), selectedAfter)) {
+        if (endpoints.isEmpty() && mayFindPods(step.after().get(at), use.builds())) {
             return Optional.empty(); // a base that leaves the selector to the labels of whoever uses it
         }
         Finding.Builder finding = Finding.at(
@@ -160,10 +160,16 @@ public final class KustomizeLabelsChangeSelector implements RepositoryRule {
         return Optional.of(finding);
     }
 
-    private static boolean findsPods(BuiltResource service, List<Optional<Selected>> selected) {
-        return Selection.of(service).stream()
-                .anyMatch(selection ->
-                        selected.stream().flatMap(Optional::stream).anyMatch(pods -> selection.selects(pods.labels())));
+    /** Whether the selector finds pods in some build, or may: in one that lacks a part, or that fails. */
+    private static boolean mayFindPods(BuiltResource service, List<Builds.Build> builds) {
+        return builds.stream()
+                .map(Builds.Build::result)
+                .anyMatch(result -> result.problem().isPresent()
+                        || !result.notBuilt().isEmpty()
+                        || Selection.of(service).stream()
+                                .anyMatch(selection -> result.resources().stream()
+                                        .flatMap(object -> Selected.of(object).stream())
+                                        .anyMatch(pods -> selection.selects(pods.labels()))));
     }
 
     private static boolean isEndpointsOf(BuiltResource service, BuiltResource object) {
