@@ -275,7 +275,7 @@ final class SyntaxDoctor {
     }
 
     private Diagnosis flow() {
-        int open = contextOffset();
+        int open = opening(contextOffset());
         for (int i = open; i >= Math.max(text.from(), open - 1); i--) {
             if (raw.startsWith("{{", i)
                     && file.lines().lineOf(i) == file.lines().lineOf(open)) {
@@ -290,6 +290,16 @@ final class SyntaxDoctor {
                 new YamlProblem.Syntax(
                         SyntaxFault.FLOW_SEPARATOR, file.span(at, wordEnd(at)), Optional.of(opening), ""),
                 List.of());
+    }
+
+    /** Behind a bracket with nothing after it the parser names the end of the text, not the bracket. */
+    private int opening(int context) {
+        int before = Math.min(context, raw.length()) - 1;
+        while (before > text.from() && raw.charAt(before) <= ' ') {
+            before--;
+        }
+        boolean isOpening = before >= text.from() && (raw.charAt(before) == '[' || raw.charAt(before) == '{');
+        return context >= raw.length() && isOpening ? before : context;
     }
 
     private Diagnosis quoted() {

@@ -179,4 +179,11 @@ class YamlReaderTest {
             assertThat(read(text).problems()).as(text).isNotEmpty();
         }
     }
+
+    @Test
+    void aBracketWithNothingBehindItIsPointedAt() {
+        assertThat(read("kind: [\n").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.span()).hasToString("f.yaml:1:7"));
+    }
 }
