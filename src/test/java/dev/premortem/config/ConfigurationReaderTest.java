@@ -100,7 +100,7 @@ class ConfigurationReaderTest {
                 "kustomizeVersion: newest | 1 `kustomizeVersion` is no version of kustomize",
                 "kustomizeVersion: [5.7] | 1 `kustomizeVersion` is a text",
                 "kustomizeVersion: 5.7\\nkustomizeVersion: 5.8 | 2 `kustomizeVersion` is given twice",
-                "rules: [ | 2 the configuration is no valid YAML here"
+                "rules: [ | 1 the configuration is no valid YAML here"
             })
     void whatHidesTheVersionOfKustomizeIsAFault(String text, String problem) {
         SourceFile file = new SourceFile(".premortem.yaml", text.replace("\\n", "\n") + "\n");
