@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes the definitions of one project, one a line, and tells its kinds. */
 final class CatalogGenerator {
@@ -32,14 +33,22 @@ final class CatalogGenerator {
         this.doubts = doubts;
     }
 
-    /** @return the lines for the list of kinds */
-    List<String> generate(String project, NpmPackage source, Path target) throws IOException {
+    /**
+     * @param ambiguous definitions that other projects have too, under the same name
+     * @return the lines for the list of kinds
+     */
+    List<String> generate(String project, NpmPackage source, Set<String> ambiguous, Path target) throws IOException {
         SchemaBuilder builder = new SchemaBuilder(source, builtins, doubts);
         Map<String, ObjectNode> all = new TreeMap<>();
         Set<String> roots = new TreeSet<>();
         List<String> kinds = new ArrayList<>();
         source.definitions().forEach((name, definition) -> {
-            builder.build(definition).ifPresent(schema -> all.put(name, schema));
+            builder.build(definition).ifPresent(schema -> {
+                for (JsonNode parent : schema.findParents("$ref")) {
+                    rename((ObjectNode) parent, project, ambiguous);
+                }
+                all.put(unique(name, project, ambiguous), schema);
+            });
             definition.kind().filter(kind -> isResource(kind) && all.containsKey(name)).ifPresent(kind -> {
                 roots.add(name);
                 String group = kind.apiVersion().substring(0, kind.apiVersion().indexOf('/'));
@@ -47,13 +56,23 @@ final class CatalogGenerator {
                 kinds.add(String.join(" ", kind.apiVersion(), kind.name(), scope, project, name));
             });
         });
-        corrections.apply(all);
+        corrections.apply(project, all);
         StringBuilder text = new StringBuilder();
         for (String name : reachable(roots, all)) {
             text.append("{\"name\":\"").append(name).append("\",\"schema\":").append(all.get(name)).append("}\n");
         }
         Files.writeString(target, text);
         return kinds;
+    }
+
+    private static void rename(ObjectNode reference, String project, Set<String> ambiguous) {
+        if (reference.get("$ref") instanceof StringNode name) {
+            reference.put("$ref", unique(name.stringValue(), project, ambiguous));
+        }
+    }
+
+    private static String unique(String name, String project, Set<String> ambiguous) {
+        return ambiguous.contains(name) ? project + ":" + name : name;
     }
 
     private boolean isResource(NpmPackage.Kind kind) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * set DEFINITION /properties/spec/properties/mode {"type":"string"}
  * remove DEFINITION /properties/mode/enum
  * optional DEFINITION /properties/spec NAME
+ * open PREFIX
+ * without PROJECT KEYWORD
  * not-served GROUP/VERSION KIND
  * </pre>
  *
@@ -30,6 +33,8 @@ final class Corrections {
 
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> notServed = new HashSet<>();
+    private final List<String> openPrefixes = new ArrayList<>();
+    private final Map<String, Set<String>> without = new HashMap<>();
     private final JsonMapper json = new JsonMapper();
 
     static Corrections read(Path file) throws IOException {
@@ -42,10 +47,15 @@ final class Corrections {
                 continue;
             }
             String[] parts = line.split(" ", 4);
-            if (parts[0].equals("not-served")) {
-                notServed.add(parts[1] + " " + parts[2]);
-            } else {
-                lines.add(new Line(line, parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : ""));
+            switch (parts[0]) {
+                case "not-served" -> notServed.add(parts[1] + " " + parts[2]);
+                case "open" -> openPrefixes.add(parts[1]);
+                case "without" ->
+                    without.computeIfAbsent(parts[1], project -> new HashSet<>()).add(parts[2]);
+                default -> {
+                    String value = parts.length > 3 ? parts[3] : "";
+                    lines.add(new Line(line, parts[0], parts[1], parts[2], value));
+                }
             }
         }
     }
@@ -55,13 +65,28 @@ final class Corrections {
         return !notServed.contains(kind.apiVersion() + " " + kind.name());
     }
 
-    /** Changes the definitions of a package; lines about those of other packages are left alone. */
-    void apply(Map<String, ObjectNode> definitions) {
+    /** Changes the definitions of a project; lines about those of other projects are left alone. */
+    void apply(String project, Map<String, ObjectNode> definitions) {
         for (Line line : lines) {
             ObjectNode definition = definitions.get(line.definition());
             if (definition != null && !apply(line, definition)) {
                 throw new IllegalArgumentException("changes nothing: " + line.text());
             }
+        }
+        definitions.forEach((name, schema) -> {
+            if (openPrefixes.stream().anyMatch(name::startsWith)) {
+                schema.findParents("additionalProperties").forEach(Corrections::open);
+                open(schema);
+            }
+            for (String keyword : without.getOrDefault(project, Set.of())) {
+                schema.findParents(keyword).forEach(parent -> ((ObjectNode) parent).remove(keyword));
+            }
+        });
+    }
+
+    private static void open(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.path("additionalProperties").isBoolean()) {
+            object.remove("additionalProperties");
         }
     }
 
@@ -70,12 +95,16 @@ final class Corrections {
             JsonNode at = line.pointer().equals("/") ? definition : definition.at(line.pointer());
             return at instanceof ObjectNode object && drop(object, line.value());
         }
+        if (line.verb().equals("set") && line.pointer().equals("/")) {
+            definition.removeAll();
+            definition.setAll((ObjectNode) json.readTree(line.value()));
+            return true;
+        }
         int slash = line.pointer().lastIndexOf('/');
-        JsonNode parent = definition.at(line.pointer().substring(0, slash));
-        String name = line.pointer().substring(slash + 1).replace("~1", "/").replace("~0", "~");
-        if (!(parent instanceof ObjectNode object)) {
+        if (!(definition.at(line.pointer().substring(0, slash)) instanceof ObjectNode object)) {
             return false;
         }
+        String name = line.pointer().substring(slash + 1).replace("~1", "/").replace("~0", "~");
         return switch (line.verb()) {
             case "set" -> {
                 JsonNode value = json.readTree(line.value());

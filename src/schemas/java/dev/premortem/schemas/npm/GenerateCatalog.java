@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** {@code GenerateCatalog PACKAGES CORRECTIONS CLUSTER-KINDS TARGET}: the catalogue of the resources of other projects. */
@@ -26,7 +28,7 @@ public final class GenerateCatalog {
         for (String line : Files.readAllLines(target.resolve("kinds.txt"))) {
             if (line.startsWith("#")) {
                 header.add(line);
-            } else if (!line.isBlank() && !Files.isDirectory(packages.resolve(PREFIX + line.split(" ")[3]))) {
+            } else if (!line.isBlank() && !Files.isDirectory(packages.resolve(PREFIX + line.split(" ", 5)[3]))) {
                 // A project that was written by hand.
                 kinds.add(line);
             }
@@ -37,9 +39,21 @@ public final class GenerateCatalog {
                     .sorted()
                     .toList();
         }
+        Map<String, NpmPackage> projects = new TreeMap<>();
+        Set<String> seen = new TreeSet<>();
+        Set<String> ambiguous = new TreeSet<>();
         for (Path folder : folders) {
-            String project = folder.getFileName().toString().substring(PREFIX.length());
-            kinds.addAll(generator.generate(project, NpmPackage.read(folder), target.resolve(project + ".jsonl")));
+            NpmPackage source = NpmPackage.read(folder);
+            projects.put(folder.getFileName().toString().substring(PREFIX.length()), source);
+            for (String name : source.definitions().keySet()) {
+                if (!seen.add(name)) {
+                    ambiguous.add(name);
+                }
+            }
+        }
+        for (Map.Entry<String, NpmPackage> project : projects.entrySet()) {
+            Path file = target.resolve(project.getKey() + ".jsonl");
+            kinds.addAll(generator.generate(project.getKey(), project.getValue(), ambiguous, file));
         }
         Files.writeString(
                 target.resolve("kinds.txt"), String.join("\n", header) + "\n\n" + String.join("\n", kinds) + "\n");

@@ -170,19 +170,17 @@ final class SchemaBuilder {
     }
 
     private static ObjectNode primitive(String name, Validators validators) {
-        switch (name) {
-            case "string":
-                return string(validators, List.of());
-            case "boolean":
-                return typed("boolean");
-            case "number":
+        return switch (name) {
+            case "string" -> string(validators, List.of());
+            case "boolean" -> typed("boolean");
+            case "number" -> {
                 ObjectNode schema = typed(validators.types().contains("integer") ? "integer" : "number");
                 validators.format().filter(FORMATS::contains).ifPresent(format -> schema.put("format", format));
                 limits(schema, validators, NUMBER_LIMITS);
-                return schema;
-            default:
-                return NODES.objectNode();
-        }
+                yield schema;
+            }
+            default -> NODES.objectNode();
+        };
     }
 
     private static ObjectNode string(Validators validators, List<String> literals) {
@@ -243,20 +241,17 @@ final class SchemaBuilder {
     }
 
     private ObjectNode imported(String path) {
-        ObjectNode schema = NODES.objectNode();
-        switch (path.substring(path.lastIndexOf('/') + 1)) {
-            case "Quantity":
+        return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "Quantity" -> {
+                ObjectNode schema = NODES.objectNode();
                 schema.putArray("type").add("number").add("string");
-                return schema.put("format", "quantity");
-            case "IntOrString":
-                return schema.put("x-kubernetes-int-or-string", true);
-            case "Time", "MicroTime":
-                return typed("string").put("format", "date-time");
-            case "Duration":
-                return typed("string");
-            default:
-                return BuiltinNames.ofImport(path).map(SchemaBuilder::ref).orElse(schema);
-        }
+                yield schema.put("format", "quantity");
+            }
+            case "IntOrString" -> NODES.objectNode().put("x-kubernetes-int-or-string", true);
+            case "Time", "MicroTime" -> typed("string").put("format", "date-time");
+            case "Duration" -> typed("string");
+            default -> BuiltinNames.ofImport(path).map(SchemaBuilder::ref).orElseGet(NODES::objectNode);
+        };
     }
 
     private static String builtin(String definition) {

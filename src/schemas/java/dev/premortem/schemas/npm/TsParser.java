@@ -120,7 +120,10 @@ public final class TsParser {
         accept("|");
         List<TsType> members = new ArrayList<>();
         do {
-            members.add(intersection());
+            TsType member = intersection();
+            if (!members.contains(member)) {
+                members.add(member);
+            }
         } while (accept("|"));
         return members.size() == 1 ? members.get(0) : new TsType.Union(List.copyOf(members));
     }
@@ -161,6 +164,9 @@ public final class TsParser {
         }
         if (token.startsWith("\"")) {
             return new TsType.Literal(unquoted(token));
+        }
+        if (token.matches("-?[0-9].*")) {
+            return new TsType.Primitive("number");
         }
         if (accept("<")) {
             TsType argument = type();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -79,8 +80,8 @@ final class Validators {
         return nodes.stream().anyMatch(node -> node.schema().required().contains(property));
     }
 
-    TreeSet<String> types() {
-        TreeSet<String> types = new TreeSet<>();
+    Set<String> types() {
+        Set<String> types = new TreeSet<>();
         nodes.forEach(node -> types.addAll(node.schema().types()));
         return types;
     }
