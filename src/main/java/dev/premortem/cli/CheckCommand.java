@@ -136,7 +136,8 @@ final class CheckCommand {
     }
 
     private static ReportOptions options(CheckArguments arguments, boolean color, String prefix) {
-        return new ReportOptions(color, ReportOptions.DEFAULT_WIDTH, arguments.verbose(), Version.current(), prefix);
+        return new ReportOptions(
+                color, ReportOptions.DEFAULT_WIDTH, arguments.verbose(), Version.current(), prefix, arguments.failOn());
     }
 
     private int exitCode(CheckArguments arguments, CheckOutcome outcome) {

@@ -119,7 +119,7 @@ public final class CheckMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     "premortem: " + outcome.rejection().get().sentence());
         }
-        reports.write(outcome);
+        reports.write(outcome, limit);
         if (result.failed()) {
             throw new MojoExecutionException("premortem: the result cannot be trusted: "
                     + (result.notices().isEmpty()

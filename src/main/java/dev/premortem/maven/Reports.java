@@ -1,6 +1,7 @@
 package dev.premortem.maven;
 
 import dev.premortem.engine.CheckOutcome;
+import dev.premortem.engine.FailOn;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.UsageException;
 import dev.premortem.finding.Finding;
@@ -74,9 +75,9 @@ final class Reports {
     }
 
     /** Writes the files; their folders are made, since a fresh checkout has no {@code target}. */
-    void write(CheckOutcome outcome) throws UsageException {
-        ReportOptions inWorkTree =
-                new ReportOptions(false, ReportOptions.DEFAULT_WIDTH, false, options.version(), outcome.prefix());
+    void write(CheckOutcome outcome, FailOn failOn) throws UsageException {
+        ReportOptions inWorkTree = new ReportOptions(
+                false, ReportOptions.DEFAULT_WIDTH, false, options.version(), outcome.prefix(), failOn);
         for (Output output : outputs) {
             try {
                 Files.createDirectories(Objects.requireNonNull(output.file().getParent()));

@@ -9,6 +9,8 @@ public enum ReportFormat {
     JSON("json"),
     SARIF("sarif"),
     GITHUB("github"),
+    GITLAB("gitlab"),
+    JUNIT("junit"),
     MARKDOWN("markdown");
 
     private final String word;
@@ -48,6 +50,8 @@ public enum ReportFormat {
             case "json" -> new JsonReport(options);
             case "sarif" -> new SarifReport(options);
             case "github" -> new GithubReport(options);
+            case "gitlab" -> new GitlabReport(options);
+            case "junit" -> new JunitReport(options);
             case "markdown" -> new MarkdownReport();
             default -> throw new IllegalStateException(word);
         };

@@ -3,6 +3,7 @@ package dev.premortem.engine;
 import dev.premortem.config.Configuration;
 import dev.premortem.config.ConfigurationReader;
 import dev.premortem.finding.Finding;
+import dev.premortem.finding.Severity;
 import dev.premortem.report.ReportFormat;
 import dev.premortem.report.ReportOptions;
 import dev.premortem.repository.Repository;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,7 +62,8 @@ final class Checks {
     static String written(ReportFormat format, LintResult result) {
         StringWriter out = new StringWriter();
         try {
-            ReportOptions options = new ReportOptions(false, ReportOptions.DEFAULT_WIDTH, true, "0.1.0", "");
+            ReportOptions options = new ReportOptions(
+                    false, ReportOptions.DEFAULT_WIDTH, true, "0.1.0", "", new FailOn(Optional.of(Severity.ERROR)));
             format.create(options).write(result, out);
         } catch (IOException e) {
             throw new AssertionError(e);

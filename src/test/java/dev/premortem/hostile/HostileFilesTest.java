@@ -251,7 +251,7 @@ class HostileFilesTest {
             Path root = Files.createDirectory(scratch.resolve("formats of " + name));
             Files.write(root.resolve("app.yaml"), files().get(name));
             ByteArrayOutputStream all = new ByteArrayOutputStream();
-            for (String format : List.of("text", "concise", "sarif", "github", "markdown")) {
+            for (String format : List.of("text", "concise", "sarif", "github", "gitlab", "junit", "markdown")) {
                 CommandLine.Run run = CommandLine.run(root, "check", "--verbose", "--format", format);
                 assertThat(run.code())
                         .as("%s as %s: %s", name, format, run.err())

@@ -113,7 +113,12 @@ class HostileInputTest {
         JsonNode json = JsonMapper.shared().readTree(written(ReportFormat.JSON, result));
         assertThat(json.get("findings").size()).isEqualTo(result.findings().size());
         JsonMapper.shared().readTree(written(ReportFormat.SARIF, result));
-        for (ReportFormat format : List.of(ReportFormat.TEXT, ReportFormat.CONCISE, ReportFormat.GITHUB)) {
+        for (ReportFormat format : List.of(
+                ReportFormat.TEXT,
+                ReportFormat.CONCISE,
+                ReportFormat.GITHUB,
+                ReportFormat.GITLAB,
+                ReportFormat.JUNIT)) {
             assertThat(written(format, result)).doesNotContain("\u001b", "\0");
         }
     }

@@ -48,7 +48,7 @@ class GithubReportTest {
 
     @Test
     void prefixesThePath() {
-        Report report = new GithubReport(new ReportOptions(false, 80, false, "0.1.0", "sub/"));
+        Report report = new GithubReport(new ReportOptions(false, 80, false, "0.1.0", "sub/", Samples.FAIL_ON));
         assertThat(Samples.write(report, Samples.result(finding(Finding.at(at(file, "1"), "message")))))
                 .startsWith("::error file=sub/a.yaml,");
     }

@@ -38,7 +38,7 @@ class ReportGoldenTest {
 
     @Test
     void colors() {
-        Report report = ReportFormat.TEXT.create(new ReportOptions(true, 80, true, "0.1.0", ""));
+        Report report = ReportFormat.TEXT.create(new ReportOptions(true, 80, true, "0.1.0", "", Samples.FAIL_ON));
         String visible = Samples.write(report, Samples.everything()).replace('\u001b', '\u241b');
         Golden.check(FOLDER.resolve("everything.color"), visible);
     }

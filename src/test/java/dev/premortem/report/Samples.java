@@ -1,5 +1,6 @@
 package dev.premortem.report;
 
+import dev.premortem.engine.FailOn;
 import dev.premortem.engine.LintResult;
 import dev.premortem.engine.Summary;
 import dev.premortem.finding.Confidence;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Findings and results for the tests of the formats. */
 final class Samples {
@@ -49,6 +51,8 @@ final class Samples {
             .remedy("Give it a value.")
             .reference("a book without address", "ISBN 0")
             .build();
+
+    static final FailOn FAIL_ON = new FailOn(Optional.of(Severity.ERROR));
 
     private Samples() {}
 

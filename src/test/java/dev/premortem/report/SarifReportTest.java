@@ -107,7 +107,7 @@ class SarifReportTest {
         JsonNode run = run(
                 Samples.result(
                         finding(Finding.at(at(file, "1"), "message")), finding(Finding.at(at(stdin, "1"), "message"))),
-                new ReportOptions(false, 80, false, "0.1.0", "sub dir/"));
+                new ReportOptions(false, 80, false, "0.1.0", "sub dir/", Samples.FAIL_ON));
         assertThat(location(run.get("results").get(0))
                         .get("artifactLocation")
                         .get("uri")

@@ -48,7 +48,7 @@ class TextReportTest {
         List<String> roots = new ArrayList<>(List.of("a", "b", "c", "d", "e"));
         Finding finding = plain.renderedIn(roots, List.of());
         assertThat(Samples.text(Samples.result(finding))).contains("= note: rendered in `a`, `b`, `c` and 2 more\n");
-        Report verbose = new TextReport(new ReportOptions(false, 80, true, "0.1.0", ""));
+        Report verbose = new TextReport(new ReportOptions(false, 80, true, "0.1.0", "", Samples.FAIL_ON));
         assertThat(Samples.write(verbose, Samples.result(finding)))
                 .contains("= note: rendered in `a`, `b`, `c`, `d`, `e`\n");
     }
