@@ -2,6 +2,7 @@ package dev.premortem;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,7 +34,7 @@ class ArchitectureTest {
             List.of("yaml", "shell"),
             List.of("repository", "kubernetes", "settings"),
             List.of("profile", "config"),
-            List.of("kustomize", "argocd", "actions"),
+            List.of("kustomize", "argocd", "actions", "schema"),
             List.of("environment"),
             List.of("state"),
             List.of("rule"),
@@ -101,10 +102,18 @@ class ArchitectureTest {
     static final ArchRule onlyYamlSeesTheParser = fence("org.snakeyaml..", ROOT + ".yaml..");
 
     @ArchTest
-    static final ArchRule onlyReportSeesJackson = fence("tools.jackson..", ROOT + ".report..");
+    static final ArchRule onlyReportAndSchemaSeeJackson =
+            fence("tools.jackson..", ROOT + ".report..", ROOT + ".schema..");
 
     @ArchTest
-    static final ArchRule onlyKustomizeSeesRegularExpressionsOfGo = fence("com.google.re2j..", ROOT + ".kustomize..");
+    static final ArchRule onlySchemaBindsJson = fence("tools.jackson.databind..", ROOT + ".schema..");
+
+    @ArchTest
+    static final ArchRule onlySchemaSeesTheValidator = fence("com.networknt..", ROOT + ".schema..");
+
+    @ArchTest
+    static final ArchRule onlyReadersOfForeignPatternsSeeRegularExpressionsOfGo =
+            fence("com.google.re2j..", ROOT + ".kustomize..", ROOT + ".schema..");
 
     @ArchTest
     static final ArchRule onlyCliSeesCommonsCli = fence("org.apache.commons.cli..", ROOT + ".cli..");
@@ -176,9 +185,9 @@ class ArchitectureTest {
         }
     }
 
-    private static ArchRule fence(String library, String home) {
+    private static ArchRule fence(String library, String... homes) {
         return noClasses()
-                .that(not(resideInAPackage(home)))
+                .that(not(resideInAnyPackage(homes)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);

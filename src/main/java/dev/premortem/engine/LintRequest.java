@@ -2,7 +2,6 @@ package dev.premortem.engine;
 
 import dev.premortem.environment.Destinations;
 import dev.premortem.kubernetes.KubernetesVersion;
-import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import java.util.List;
@@ -46,21 +45,13 @@ public record LintRequest(
         return new LintRequest(repository, selection, paths, threads, profile, version);
     }
 
-    /** The version of a cluster: that of the run, else what the profile declares, else {@link #version()}. */
-    public KubernetesVersion versionOf(Cluster cluster) {
-        return kubernetesVersion.or(cluster::kubernetes).orElseGet(this::version);
-    }
-
-    /** The version where no cluster is known: that of the run, else of the configuration, else the newest one. */
-    public KubernetesVersion version() {
-        return kubernetesVersion
-                .or(() -> selection.configuration().kubernetesVersion())
-                .orElse(KubernetesVersion.NEWEST);
-    }
-
     /** Which clusters an object may be applied to. */
     Destinations destinations() {
-        return new Destinations(profile, selection.configuration().environments(), this::versionOf);
+        return new Destinations(
+                profile,
+                selection.configuration().environments(),
+                kubernetesVersion,
+                selection.configuration().kubernetesVersion());
     }
 
     /** Whether findings in this file are reported. */

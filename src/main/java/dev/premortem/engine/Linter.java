@@ -104,6 +104,7 @@ public final class Linter {
             FileRole role = file.role();
             if (role.isManifest()) {
                 areas.add(Area.KUBERNETES);
+                areas.add(Area.SCHEMA);
                 areas.add(Area.PLACEMENT);
                 areas.add(Area.STORAGE);
             }

@@ -13,8 +13,10 @@ import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
+import dev.premortem.schema.Schemas;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
+import dev.premortem.state.validity.Validity;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
@@ -44,6 +46,7 @@ final class Models implements RuleContext {
     private @Nullable SettledObjects settledObjects;
     private @Nullable Placement placement;
     private @Nullable Storage storage;
+    private @Nullable Validity validity;
 
     Models(LintRequest request) {
         this.repository = request.repository();
@@ -172,6 +175,16 @@ final class Models implements RuleContext {
         if (found == null) {
             found = Storage.of(repository, resources, kustomizations(), settledObjects(), destinations);
             storage = found;
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Validity validity() {
+        Validity found = validity;
+        if (found == null) {
+            found = new Validity(new Schemas(), destinations, kustomizations());
+            validity = found;
         }
         return found;
     }

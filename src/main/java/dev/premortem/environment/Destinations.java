@@ -6,7 +6,7 @@ import dev.premortem.kubernetes.Resource;
 import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Profile;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * The clusters that an object may be applied to. Where the configuration gives its file to an environment, it is that
@@ -15,14 +15,22 @@ import java.util.function.Function;
 public final class Destinations {
     private final Profile profile;
     private final List<Environment> environments;
-    private final Function<Cluster, KubernetesVersion> versions;
+    private final Optional<KubernetesVersion> everywhere;
+    private final Optional<KubernetesVersion> elsewhere;
 
-    /** @param versions the version of Kubernetes to assume for a cluster */
+    /**
+     * @param everywhere the version of Kubernetes that beats every declared one
+     * @param elsewhere the version of clusters that declare none
+     */
     public Destinations(
-            Profile profile, List<Environment> environments, Function<Cluster, KubernetesVersion> versions) {
+            Profile profile,
+            List<Environment> environments,
+            Optional<KubernetesVersion> everywhere,
+            Optional<KubernetesVersion> elsewhere) {
         this.profile = profile;
         this.environments = List.copyOf(environments);
-        this.versions = versions;
+        this.everywhere = everywhere;
+        this.elsewhere = elsewhere;
     }
 
     /** The clusters that the object may reach; none where the profile declares none. */
@@ -49,8 +57,29 @@ public final class Destinations {
         return profile.clusters();
     }
 
-    /** The version of Kubernetes that the cluster runs, as far as anybody said. */
+    /** The version of Kubernetes that the cluster runs; the newest one where nobody said. */
     public KubernetesVersion versionOf(Cluster cluster) {
-        return versions.apply(cluster);
+        return declaredVersionOf(cluster).orElse(KubernetesVersion.NEWEST);
+    }
+
+    /**
+     * The versions of Kubernetes that may get the object, each once. Empty where nobody said which: then it may be any
+     * version.
+     */
+    public List<KubernetesVersion> versionsOf(Resource resource) {
+        List<Cluster> clusters = clustersOf(resource);
+        if (clusters.isEmpty()) {
+            return everywhere.or(() -> elsewhere).stream().toList();
+        }
+        List<KubernetesVersion> versions = clusters.stream()
+                .flatMap(cluster -> declaredVersionOf(cluster).stream())
+                .toList();
+        return versions.size() < clusters.size()
+                ? List.of()
+                : versions.stream().distinct().toList();
+    }
+
+    private Optional<KubernetesVersion> declaredVersionOf(Cluster cluster) {
+        return everywhere.or(cluster::kubernetes).or(() -> elsewhere);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * API groups whose objects a tool reads from the file and nobody applies to a cluster, from
  * {@code client-side-groups.txt}.
  */
-final class ClientSideGroups {
+public final class ClientSideGroups {
     /** The groups of most objects, so that the table is loaded only where it may matter. */
     private static final Set<String> APPLIED = Set.of(
             "apps",
@@ -28,7 +28,8 @@ final class ClientSideGroups {
 
     private ClientSideGroups() {}
 
-    static boolean contain(String apiVersion, String kind) {
+    /** Whether a tool on the client reads the kind, so that it never reaches a cluster. */
+    public static boolean contain(String apiVersion, String kind) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? apiVersion : apiVersion.substring(0, slash);
         if (APPLIED.contains(group) || group.equals("v1") && !kind.equals("Config")) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Area {
     YAML,
     KUBERNETES,
+    SCHEMA,
     KUSTOMIZE,
     ARGOCD,
     ACTIONS,

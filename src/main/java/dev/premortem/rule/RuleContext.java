@@ -11,6 +11,7 @@ import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
+import dev.premortem.state.validity.Validity;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,9 @@ public interface RuleContext {
 
     /** How many pods each workload needs at once, and how many of them can ever be scheduled. */
     Placement placement();
+
+    /** What schemas say of the objects. */
+    Validity validity();
 
     /** Where copies of data may lie, and which pods can have a volume. */
     Storage storage();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** A known finding stays the same finding when the file around it changes. */
 class FingerprintTest {
     private static final String CONFIG =
-            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: %s\ndata:\n  k: 1\n  k: 2\n";
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: %s\ndata:\n  k: one\n  k: two\n";
     private static final String POD = """
             apiVersion: v1
             kind: Pod

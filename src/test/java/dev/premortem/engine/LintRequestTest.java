@@ -36,14 +36,12 @@ class LintRequestTest {
         var any = profile.cluster("any").orElseThrow();
         LintRequest plain = request("").withProfile(profile);
         assertThat(plain.profile()).isSameAs(profile);
-        assertThat(plain.versionOf(old)).isEqualTo(new KubernetesVersion(1, 28));
-        assertThat(plain.versionOf(any)).isEqualTo(KubernetesVersion.NEWEST);
+        assertThat(plain.destinations().versionOf(old)).isEqualTo(new KubernetesVersion(1, 28));
+        assertThat(plain.destinations().versionOf(any)).isEqualTo(KubernetesVersion.NEWEST);
         LintRequest configured = request("kubernetesVersion: 1.30\n");
-        assertThat(configured.versionOf(old)).isEqualTo(new KubernetesVersion(1, 28));
-        assertThat(configured.versionOf(any)).isEqualTo(new KubernetesVersion(1, 30));
-        assertThat(configured.version()).isEqualTo(new KubernetesVersion(1, 30));
+        assertThat(configured.destinations().versionOf(old)).isEqualTo(new KubernetesVersion(1, 28));
+        assertThat(configured.destinations().versionOf(any)).isEqualTo(new KubernetesVersion(1, 30));
         LintRequest flagged = configured.withKubernetesVersion(Optional.of(FLAG));
-        assertThat(flagged.versionOf(old)).isEqualTo(FLAG);
-        assertThat(flagged.version()).isEqualTo(FLAG);
+        assertThat(flagged.destinations().versionOf(old)).isEqualTo(FLAG);
     }
 }

@@ -3,7 +3,6 @@ package dev.premortem.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.premortem.config.Environment;
-import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Resources;
 import dev.premortem.profile.Cluster;
@@ -13,6 +12,7 @@ import dev.premortem.text.Glob;
 import dev.premortem.text.SourceFile;
 import dev.premortem.yaml.YamlReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class DestinationsTest {
     private static List<String> clusters(String path, Environment... environments) {
         Resource resource =
                 Resources.of(YamlReader.read(new SourceFile(path, "kind: A\n"))).get(0);
-        return new Destinations(PROFILE, List.of(environments), cluster -> KubernetesVersion.NEWEST)
+        return new Destinations(PROFILE, List.of(environments), Optional.empty(), Optional.empty())
                 .clustersOf(resource).stream().map(Cluster::name).toList();
     }
 

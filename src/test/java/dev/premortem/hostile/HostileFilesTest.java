@@ -35,8 +35,10 @@ class HostileFilesTest {
             kind: Deployment
             metadata: {name: web, namespace: blog}
             spec:
+              selector: {matchLabels: {app: web}}
               template:
                 metadata:
+                  labels: {app: web}
                   annotations:
                     text: "ä 🚀"
                 spec:

@@ -6,8 +6,13 @@ import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
+import dev.premortem.rules.kubernetes.CronInvalid;
+import dev.premortem.rules.kubernetes.LabelInvalid;
 import dev.premortem.rules.kubernetes.ManifestWithoutKind;
+import dev.premortem.rules.kubernetes.NameInvalid;
 import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
+import dev.premortem.rules.kubernetes.PortNameInvalid;
+import dev.premortem.rules.kubernetes.QuantityInvalid;
 import dev.premortem.rules.kustomize.KustomizeBuildError;
 import dev.premortem.rules.kustomize.KustomizeCrdAsOpenapi;
 import dev.premortem.rules.kustomize.KustomizeCycle;
@@ -57,6 +62,14 @@ import dev.premortem.rules.placement.TopologySpreadUnschedulable;
 import dev.premortem.rules.premortem.SuppressionUnknown;
 import dev.premortem.rules.premortem.SuppressionUnused;
 import dev.premortem.rules.premortem.SuppressionWithoutReason;
+import dev.premortem.rules.schema.ApiDeprecated;
+import dev.premortem.rules.schema.ApiRemoved;
+import dev.premortem.rules.schema.SchemaEnum;
+import dev.premortem.rules.schema.SchemaFieldUnknown;
+import dev.premortem.rules.schema.SchemaFormat;
+import dev.premortem.rules.schema.SchemaKindUnknown;
+import dev.premortem.rules.schema.SchemaRequired;
+import dev.premortem.rules.schema.SchemaType;
 import dev.premortem.rules.storage.LonghornDefaultReplicasIneffective;
 import dev.premortem.rules.storage.RwoVolumeSurge;
 import dev.premortem.rules.storage.StorageClassParameterNotString;
@@ -82,20 +95,20 @@ public final class RuleCatalog {
     public static List<Rule> of(Area area) {
         return switch (area) {
             case ACTIONS ->
-                List.of(
-                        new CommandCutByComment(), //
-                        new HeredocPythonIndented(),
-                        new HeredocTerminatorIndented());
-            case ARGOCD ->
-                List.of( //
-                        new ArgocdKustomizeImageObject());
+                List.of(new CommandCutByComment(), new HeredocPythonIndented(), new HeredocTerminatorIndented());
+            case ARGOCD -> List.of(new ArgocdKustomizeImageObject());
             case KUBERNETES ->
                 List.of(
-                        new ManifestWithoutKind(), //
-                        new PodMetadataMisplaced());
+                        new CronInvalid(),
+                        new LabelInvalid(),
+                        new ManifestWithoutKind(),
+                        new NameInvalid(),
+                        new PodMetadataMisplaced(),
+                        new PortNameInvalid(),
+                        new QuantityInvalid());
             case KUSTOMIZE ->
                 List.of(
-                        new KustomizeBuildError(), //
+                        new KustomizeBuildError(),
                         new KustomizeCrdAsOpenapi(),
                         new KustomizeCycle(),
                         new KustomizeDeprecatedField(),
@@ -131,11 +144,6 @@ public final class RuleCatalog {
                         new KustomizeSubjectNamespace(),
                         new KustomizeYaml11Boolean(),
                         new PlaceholderSurvives());
-            case PREMORTEM ->
-                List.of(
-                        new SuppressionUnknown(), //
-                        new SuppressionUnused(),
-                        new SuppressionWithoutReason());
             case PLACEMENT ->
                 List.of(
                         new AntiAffinityUnschedulable(),
@@ -148,15 +156,27 @@ public final class RuleCatalog {
                         new TopologyKeyMissing(),
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
+            case PREMORTEM ->
+                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
+            case SCHEMA ->
+                List.of(
+                        new ApiDeprecated(),
+                        new ApiRemoved(),
+                        new SchemaEnum(),
+                        new SchemaFieldUnknown(),
+                        new SchemaFormat(),
+                        new SchemaKindUnknown(),
+                        new SchemaRequired(),
+                        new SchemaType());
             case STORAGE ->
                 List.of(
-                        new LonghornDefaultReplicasIneffective(), //
+                        new LonghornDefaultReplicasIneffective(),
                         new RwoVolumeSurge(),
                         new StorageClassParameterNotString(),
                         new StorageReplicasExceedNodes());
             case YAML ->
                 List.of(
-                        new TemplateUnquoted(), //
+                        new TemplateUnquoted(),
                         new YamlBlockScalarLeft(),
                         new YamlDuplicateKey(),
                         new YamlLimitExceeded(),

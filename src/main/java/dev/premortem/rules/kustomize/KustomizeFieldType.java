@@ -11,6 +11,7 @@ import dev.premortem.kustomize.target.FieldProblem.Wanted;
 import dev.premortem.kustomize.target.FieldTable;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
+import dev.premortem.rule.QuoteFixes;
 import dev.premortem.rule.RepositoryRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
@@ -88,7 +89,7 @@ public final class KustomizeFieldType implements RepositoryRule {
     private static Finding.Builder finding(FieldProblem.Mistyped wrong) {
         Finding.Builder finding = Finding.at(wrong.span().firstLine(), wrong.sentence())
                 .label("not " + wrong.wanted().words());
-        Optional<Fix> fix = wrong.wanted() == Wanted.TEXT ? Quotes.around(wrong.node()) : unquoted(wrong);
+        Optional<Fix> fix = wrong.wanted() == Wanted.TEXT ? QuoteFixes.around(wrong.node()) : unquoted(wrong);
         return finding.fix(fix).help(fix.map(Fix::title).orElseGet(() -> help(wrong)));
     }
 
@@ -97,7 +98,7 @@ public final class KustomizeFieldType implements RepositoryRule {
         String text = wrong.node().asScalar().map(YamlScalar::text).orElse("");
         boolean meant = wrong.wanted() == Wanted.BOOLEAN && text.matches("true|false")
                 || wrong.wanted() == Wanted.NUMBER && text.matches("0|[1-9][0-9]{0,8}");
-        return meant ? Quotes.removed(wrong.node()) : Optional.empty();
+        return meant ? QuoteFixes.removed(wrong.node()) : Optional.empty();
     }
 
     private static String help(FieldProblem.Mistyped wrong) {

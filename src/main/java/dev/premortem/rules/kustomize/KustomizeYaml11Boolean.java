@@ -10,6 +10,7 @@ import dev.premortem.kustomize.target.FieldTable;
 import dev.premortem.repository.RepositoryPath;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
+import dev.premortem.rule.QuoteFixes;
 import dev.premortem.rule.RepositoryRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
@@ -73,7 +74,7 @@ public final class KustomizeYaml11Boolean implements RepositoryRule {
                 if (problem instanceof FieldProblem.Mistyped wrong
                         && wrong.isBooleanOfOldYaml()
                         && told.add(wrong.span())) {
-                    Optional<Fix> fix = Quotes.around(wrong.node());
+                    Optional<Fix> fix = QuoteFixes.around(wrong.node());
                     sink.report(failed.tell(
                             Finding.at(wrong.span(), wrong.sentence())
                                     .label("a boolean in YAML 1.1")
@@ -154,7 +155,7 @@ public final class KustomizeYaml11Boolean implements RepositoryRule {
                 .severity(text ? Severity.ERROR : Severity.WARNING)
                 .note("the patch writes `%s` at `%s`".formatted(holds, path));
         if (text) {
-            return finding.fix(Quotes.around(scalar).filter(fix -> quotable).map(Fix::unsafe)) // the output changes
+            return finding.fix(QuoteFixes.around(scalar).filter(fix -> quotable).map(Fix::unsafe)) // the output changes
                     .help("write `\"%s\"`, in quotes".formatted(word));
         }
         return finding.help("write `\"%s\"` for the text, or `%s` for the boolean".formatted(word, holds));

@@ -117,7 +117,8 @@ final class Overlay {
             return false;
         }
         ArrayNode list = target.putArray("enum");
-        values.forEach(list::add);
+        // `""` stands for the empty string.
+        values.forEach(value -> list.add(value.equals("\"\"") ? "" : value));
         return true;
     }
 

@@ -36,7 +36,7 @@ final class Scenario {
         placement = Placement.of(
                 resources,
                 SettledObjects.of(kustomizations, Builds.none(), resources),
-                new Destinations(profile, List.of(), cluster -> version));
+                new Destinations(profile, List.of(), Optional.of(version), Optional.empty()));
     }
 
     static Scenario of(List<Node> nodes, String... manifests) {

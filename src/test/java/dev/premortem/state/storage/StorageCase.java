@@ -89,7 +89,7 @@ final class StorageCase {
                 resources,
                 kustomizations,
                 SettledObjects.of(kustomizations, Builds.none(), resources),
-                new Destinations(profile(), List.of(), cluster -> new KubernetesVersion(1, 30)));
+                new Destinations(profile(), List.of(), Optional.of(new KubernetesVersion(1, 30)), Optional.empty()));
     }
 
     /** The verdict about the only demand. */

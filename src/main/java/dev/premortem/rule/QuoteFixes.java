@@ -1,4 +1,4 @@
-package dev.premortem.rules.kustomize;
+package dev.premortem.rule;
 
 import dev.premortem.finding.Fix;
 import dev.premortem.finding.TextEdit;
@@ -7,11 +7,11 @@ import dev.premortem.yaml.YamlScalar;
 import java.util.Optional;
 
 /** Fixes that put a value into quotes, or take it out of them. */
-final class Quotes {
-    private Quotes() {}
+public final class QuoteFixes {
+    private QuoteFixes() {}
 
     /** The value as the text that stands there; none where it is used elsewhere too, or is no bare word. */
-    static Optional<Fix> around(YamlNode node) {
+    public static Optional<Fix> around(YamlNode node) {
         if (!(node instanceof YamlScalar scalar) || !isAlone(scalar) || !scalar.isPlain()) {
             return Optional.empty();
         }
@@ -24,7 +24,7 @@ final class Quotes {
     }
 
     /** The value that stands in quotes, without them. */
-    static Optional<Fix> removed(YamlNode node) {
+    public static Optional<Fix> removed(YamlNode node) {
         if (!(node instanceof YamlScalar scalar)
                 || !isAlone(scalar)
                 || scalar.isPlain()

@@ -1,0 +1,46 @@
+package dev.premortem.schema;
+
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.path.NodePath;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes schemas of texts, each once. Safe for use by several threads. */
+final class SchemaCompiler {
+    private final SchemaTexts texts;
+    private final SchemaRegistry registry;
+    private final JsonMapper mapper = new JsonMapper();
+    private final Map<String, ObjectSchema> compiled = new ConcurrentHashMap<>();
+
+    SchemaCompiler(SchemaTexts texts) {
+        this.texts = texts;
+        this.registry = SchemaRegistry.withDialect(
+                SchemaDialect.create(),
+                builder -> builder.schemaRegistryConfig(SchemaDialect.config())
+                        .schemas(address -> texts.text(address).orElse(null)));
+    }
+
+    /** The schema at an address that has a text. */
+    ObjectSchema schema(String address, ObjectSchema.Source source) {
+        return compiled.computeIfAbsent(
+                address, key -> new CompiledSchema(source, registry.getSchema(SchemaLocation.of(key)), this::part));
+    }
+
+    /** The part of a schema that holds the keyword at a location. */
+    private Optional<JsonNode> part(SchemaLocation location) {
+        Optional<String> text = texts.text(location.getAbsoluteIri().toString());
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode node = mapper.readTree(text.get());
+        NodePath fragment = location.getFragment();
+        for (int i = 0; i < fragment.getNameCount() - 1 && node != null; i++) {
+            node = fragment.getElement(i) instanceof Integer index ? node.get(index) : node.get(fragment.getName(i));
+        }
+        return Optional.ofNullable(node);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.premortem.schema;
+
+import dev.premortem.kubernetes.KubernetesVersion;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The schemas of a run. Safe for use by several threads. */
+public final class Schemas {
+    private final Bundle bundle = new Bundle();
+    private final Map<String, ApiLifecycle> lifecycles = new HashMap<>();
+    private final Set<String> builtInGroups = new HashSet<>();
+    private final SchemaTexts texts = new SchemaTexts(bundle);
+    private final SchemaCompiler compiler = new SchemaCompiler(texts);
+
+    public Schemas() {
+        bundle.kinds().stream().filter(KnownKind::builtIn).map(KnownKind::group).forEach(builtInGroups::add);
+    }
+
+    /** The versions of Kubernetes that the built-in kinds are known for, oldest first. */
+    public static List<KubernetesVersion> versions() {
+        return Bundle.VERSIONS;
+    }
+
+    /** The bundled kind that {@code apiVersion} and {@code kind} name, in whatever version of Kubernetes. */
+    public Optional<KnownKind> known(String apiVersion, String kind) {
+        return bundle.kind(apiVersion, kind);
+    }
+
+    /** The bundled kinds of this name in any group. */
+    public List<KnownKind> named(String kind) {
+        return bundle.kindsNamed(kind);
+    }
+
+    /** Every bundled kind, in no order. */
+    public List<KnownKind> kinds() {
+        return bundle.kinds();
+    }
+
+    /** The schema that the repository or the user has for a kind, which beats every bundled one. */
+    public Optional<ObjectSchema> ownSchema(String apiVersion, String kind, KubernetesVersion version) {
+        return Optional.empty();
+    }
+
+    /** The schema of a bundled kind in a version that serves it. */
+    public ObjectSchema schema(KnownKind kind, KubernetesVersion version) {
+        return compiler.schema(
+                SchemaTexts.address(kind, version),
+                kind.builtIn() ? ObjectSchema.Source.BUILT_IN : ObjectSchema.Source.CATALOGUE);
+    }
+
+    /** Where in an object of a bundled kind a field of this name may stand, the shortest paths first; a few at most. */
+    public List<String> pathsTo(KnownKind kind, KubernetesVersion version, String field) {
+        return new FieldSearch(texts).pathsTo(field, SchemaTexts.address(kind, version));
+    }
+
+    /** When a built-in API was given up; empty for those that are not, and for custom resources. */
+    public synchronized Optional<ApiLifecycle> lifecycle(String apiVersion, String kind) {
+        if (lifecycles.isEmpty()) {
+            for (String line : Bundle.lines("kubernetes/lifecycles.txt")) {
+                ApiLifecycle lifecycle = ApiLifecycle.read(line);
+                lifecycles.put(lifecycle.apiVersion() + " " + lifecycle.kind(), lifecycle);
+            }
+        }
+        return Optional.ofNullable(lifecycles.get(apiVersion + " " + kind));
+    }
+
+    /** Whether Kubernetes itself has a kind in this group, so that nobody else can. */
+    public boolean isBuiltInGroup(String group) {
+        return builtInGroups.contains(group);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.premortem.state.validity;
+
+import dev.premortem.environment.Destinations;
+import dev.premortem.kubernetes.KubernetesVersion;
+import dev.premortem.kubernetes.Resource;
+import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.schema.KnownKind;
+import dev.premortem.schema.ObjectSchema;
+import dev.premortem.schema.SchemaProblem;
+import dev.premortem.schema.Schemas;
+import dev.premortem.yaml.YamlVersion;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What schemas say of the objects of a run.
+ *
+ * <p>An object may be meant for several versions of Kubernetes, or for any where nobody said which. It is checked for the
+ * newest that serves its kind; a problem stands if every other one finds it too. Most objects have none, so that the other
+ * versions are seldom asked.
+ *
+ * <p>Objects are checked when the first rule asks, on the thread that does, and the answer is kept.
+ */
+public final class Validity {
+    private final Schemas schemas;
+    private final Destinations destinations;
+    private final Trust trust;
+    private final Map<Resource, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    /**
+     * @param schemas the schemas of the run
+     * @param kustomizations those of the run, since a file beside one may be a patch
+     */
+    public Validity(Schemas schemas, Destinations destinations, Kustomizations kustomizations) {
+        this.schemas = schemas;
+        this.destinations = destinations;
+        this.trust = new Trust(kustomizations);
+    }
+
+    /**
+     * What is known of one object.
+     *
+     * @param problems what is wrong with it, in the order of the schema; none without a schema
+     * @param source where the schema comes from; empty without one
+     * @param kind the bundled kind, whatever versions serve it
+     * @param targets the versions that may get it
+     */
+    public record Verdict(
+            List<SchemaProblem> problems,
+            Optional<ObjectSchema.Source> source,
+            Optional<KnownKind> kind,
+            Targets targets) {
+        public Verdict {
+            problems = List.copyOf(problems);
+        }
+
+        /** Whether a bundled kind is served by none of the versions that may get the object. */
+        public boolean isServedNowhere() {
+            return kind.isPresent() && targets.versions().stream().noneMatch(kind.get()::servedBy);
+        }
+    }
+
+    /** The schemas of the run. */
+    public Schemas schemas() {
+        return schemas;
+    }
+
+    /** What is known of an object. */
+    public Verdict of(Resource resource) {
+        Verdict known = verdicts.get(resource);
+        if (known == null) {
+            known = judge(resource);
+            verdicts.put(resource, known);
+        }
+        return known;
+    }
+
+    private Verdict judge(Resource resource) {
+        Targets targets = Targets.of(destinations.versionsOf(resource));
+        String apiVersion = resource.id().apiVersion();
+        Optional<KnownKind> kind = schemas.known(apiVersion, resource.kind());
+        Optional<ObjectSchema> own = schemas.ownSchema(apiVersion, resource.kind(), targets.newest());
+        if (own.isPresent()) {
+            return new Verdict(
+                    trust.of(
+                            resource,
+                            own.get().problemsOf(resource.node(), reading(resource)),
+                            own.get().source(),
+                            targets),
+                    Optional.of(own.get().source()),
+                    kind,
+                    targets);
+        }
+        List<KubernetesVersion> serving = kind.map(known ->
+                        targets.versions().stream().filter(known::servedBy).toList())
+                .orElse(List.of());
+        if (serving.isEmpty()) {
+            return new Verdict(List.of(), Optional.empty(), kind, targets);
+        }
+        ObjectSchema newest = schemas.schema(kind.get(), serving.get(0));
+        List<SchemaProblem> problems = newest.problemsOf(resource.node(), reading(resource));
+        for (int i = 1; i < serving.size() && !problems.isEmpty() && kind.get().builtIn(); i++) {
+            problems = common(
+                    problems,
+                    schemas.schema(kind.get(), serving.get(i)).problemsOf(resource.node(), reading(resource)));
+        }
+        return new Verdict(
+                trust.of(resource, problems, newest.source(), targets), Optional.of(newest.source()), kind, targets);
+    }
+
+    /**
+     * The first version of Kubernetes that does not have a problem which all those have that may get the object; empty where
+     * nobody said which they are, and where every version has it.
+     */
+    public Optional<KubernetesVersion> firstWithout(Resource resource, Verdict verdict, SchemaProblem problem) {
+        if (!verdict.targets().declared()
+                || verdict.source()
+                        .filter(source -> source == ObjectSchema.Source.BUILT_IN)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        KnownKind kind = verdict.kind().orElseThrow();
+        for (KubernetesVersion version : Schemas.versions()) {
+            boolean later = version.compareTo(verdict.targets().newest()) > 0 && kind.servedBy(version);
+            if (later
+                    && schemas.schema(kind, version).problemsOf(resource.node(), reading(resource)).stream()
+                            .noneMatch(other -> other.identity().equals(problem.identity()))) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where in an object of the kind a field of this name may stand, the shortest paths first; a few at most. */
+    public List<String> pathsTo(Verdict verdict, String field) {
+        return verdict.kind()
+                .filter(kind -> verdict.source()
+                        .filter(source ->
+                                source == ObjectSchema.Source.BUILT_IN || source == ObjectSchema.Source.CATALOGUE)
+                        .isPresent())
+                .flatMap(kind -> verdict.targets().versions().stream()
+                        .filter(kind::servedBy)
+                        .findFirst()
+                        .map(version -> schemas.pathsTo(kind, version, field)))
+                .orElse(List.of());
+    }
+
+    /** kustomize reads a file as YAML 1.2 and prints it so that nobody reads it otherwise; the other tools read YAML 1.1. */
+    private static YamlVersion reading(Resource resource) {
+        return resource.isBuilt() ? YamlVersion.V1_2 : YamlVersion.V1_1;
+    }
+
+    private static List<SchemaProblem> common(List<SchemaProblem> problems, List<SchemaProblem> others) {
+        Set<Object> found = new HashSet<>();
+        others.forEach(other -> found.add(other.identity()));
+        return problems.stream()
+                .filter(problem -> found.contains(problem.identity()))
+                .toList();
+    }
+}
