@@ -73,9 +73,9 @@ public record NpmPackage(Map<String, Definition> definitions, Map<String, AjvSch
 
     /** The definition that a file of this package calls so; empty where it is imported from another package. */
     public Optional<Definition> resolve(Definition from, String name) {
-        if (from.declarations().interfaces().containsKey(name)
-                || from.declarations().aliases().containsKey(name)) {
-            return name.equals(from.local()) ? Optional.of(from) : Optional.empty();
+        String declared = from.declarations().exported().getOrDefault(name, name);
+        if (declared.equals(from.local())) {
+            return Optional.of(from);
         }
         String path = from.declarations().imports().get(name);
         if (path == null || !path.startsWith(".")) {

@@ -263,8 +263,11 @@ final class SchemaBuilder {
     private Optional<Scope> interfaceOf(String name, Scope scope) {
         Optional<NpmPackage.Definition> own = scope.source().resolve(scope.definition(), name);
         if (own.isPresent()) {
-            return own.filter(target -> target.body().isPresent())
-                    .map(target -> new Scope(scope.source(), target, scope.builtin()));
+            Scope target = new Scope(scope.source(), own.get(), scope.builtin());
+            if (own.get().alias().orElse(null) instanceof TsType.Name other) {
+                return interfaceOf(other.name(), target);
+            }
+            return own.get().body().map(body -> target);
         }
         String path = scope.definition().declarations().imports().get(name);
         if (path == null || !path.startsWith("kubernetes-models/")) {
