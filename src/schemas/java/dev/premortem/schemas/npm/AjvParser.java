@@ -35,6 +35,7 @@ public final class AjvParser {
     /** The path tells the keywords of this schema from those of one that is written into the same function. */
     private static final Pattern KEYWORD = Pattern.compile("schemaPath:\"#/(\\w+)\",keyword:\"\\1\",params:\\{"
             + "(?:comparison:\"[<>]=\",)?(\\w+):(?:" + STRING + "|(-?[\\w.+]+))");
+
     private static final Pattern ALTERNATIVES = Pattern.compile("keyword:\"(?:anyOf|oneOf|not)\"");
 
     private AjvParser() {}

@@ -25,8 +25,7 @@ final class CatalogGenerator {
     private final Consumer<String> doubts;
 
     /** @param clusterKinds {@code KIND.GROUP} */
-    CatalogGenerator(
-            NpmPackage builtins, Corrections corrections, Set<String> clusterKinds, Consumer<String> doubts) {
+    CatalogGenerator(NpmPackage builtins, Corrections corrections, Set<String> clusterKinds, Consumer<String> doubts) {
         this.builtins = builtins;
         this.corrections = corrections;
         this.clusterKinds = clusterKinds;
@@ -49,17 +48,25 @@ final class CatalogGenerator {
                 }
                 all.put(unique(name, project, ambiguous), schema);
             });
-            definition.kind().filter(kind -> isResource(kind) && all.containsKey(name)).ifPresent(kind -> {
-                roots.add(name);
-                String group = kind.apiVersion().substring(0, kind.apiVersion().indexOf('/'));
-                String scope = clusterKinds.contains(kind.name() + "." + group) ? "Cluster" : "Namespaced";
-                kinds.add(String.join(" ", kind.apiVersion(), kind.name(), scope, project, name));
-            });
+            definition
+                    .kind()
+                    .filter(kind -> isResource(kind) && all.containsKey(name))
+                    .ifPresent(kind -> {
+                        roots.add(name);
+                        String group =
+                                kind.apiVersion().substring(0, kind.apiVersion().indexOf('/'));
+                        String scope = clusterKinds.contains(kind.name() + "." + group) ? "Cluster" : "Namespaced";
+                        kinds.add(String.join(" ", kind.apiVersion(), kind.name(), scope, project, name));
+                    });
         });
         corrections.apply(project, all);
         StringBuilder text = new StringBuilder();
         for (String name : reachable(roots, all)) {
-            text.append("{\"name\":\"").append(name).append("\",\"schema\":").append(all.get(name)).append("}\n");
+            text.append("{\"name\":\"")
+                    .append(name)
+                    .append("\",\"schema\":")
+                    .append(all.get(name))
+                    .append("}\n");
         }
         Files.writeString(target, text);
         return kinds;

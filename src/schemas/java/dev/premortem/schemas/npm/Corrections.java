@@ -51,7 +51,8 @@ final class Corrections {
                 case "not-served" -> notServed.add(parts[1] + " " + parts[2]);
                 case "open" -> openPrefixes.add(parts[1]);
                 case "without" ->
-                    without.computeIfAbsent(parts[1], project -> new HashSet<>()).add(parts[2]);
+                    without.computeIfAbsent(parts[1], project -> new HashSet<>())
+                            .add(parts[2]);
                 default -> {
                     String value = parts.length > 3 ? parts[3] : "";
                     lines.add(new Line(line, parts[0], parts[1], parts[2], value));
@@ -85,7 +86,8 @@ final class Corrections {
     }
 
     private static void open(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.path("additionalProperties").isBoolean()) {
+        if (schema instanceof ObjectNode object
+                && object.path("additionalProperties").isBoolean()) {
             object.remove("additionalProperties");
         }
     }

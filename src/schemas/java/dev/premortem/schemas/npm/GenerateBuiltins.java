@@ -59,9 +59,7 @@ public final class GenerateBuiltins {
         source.definitions().forEach((name, definition) -> {
             int dot = name.lastIndexOf('.');
             String type = BuiltinNames.of(name.substring(0, dot), name.substring(dot + 1));
-            if (definition.body().isPresent()
-                    && classes.contains(type)
-                    && definitions.put(type, definition) != null) {
+            if (definition.body().isPresent() && classes.contains(type) && definitions.put(type, definition) != null) {
                 shared.add(type);
             }
         });
@@ -98,8 +96,8 @@ public final class GenerateBuiltins {
     private static List<String> properties(NpmPackage source, Map<String, NpmPackage.Definition> definitions) {
         List<String> lines = new ArrayList<>();
         definitions.forEach((type, definition) -> {
-            Set<String> names =
-                    new TreeSet<>(definition.body().orElseThrow().body().members().keySet());
+            Set<String> names = new TreeSet<>(
+                    definition.body().orElseThrow().body().members().keySet());
             if (definition.body().orElseThrow().bases().contains("TypeMeta")) {
                 names.addAll(List.of("apiVersion", "kind"));
             }

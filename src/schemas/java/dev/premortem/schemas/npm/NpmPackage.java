@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *     ({@code argoproj.io/v1alpha1.ApplicationSpec})
  */
 public record NpmPackage(Map<String, Definition> definitions, Map<String, AjvSchema.File> validators) {
-    private static final Pattern VALIDATOR = Pattern.compile("import\\{validate\\}from\"[^\"]*/_schemas/([^\"/]+)\\.js\"");
+    private static final Pattern VALIDATOR =
+            Pattern.compile("import\\{validate\\}from\"[^\"]*/_schemas/([^\"/]+)\\.js\"");
     private static final Pattern MODEL =
             Pattern.compile("this\\.apiVersion=\"([^\"]+)\"\\}static\\{this\\.kind=\"([^\"]+)\"");
 
@@ -27,7 +28,12 @@ public record NpmPackage(Map<String, Definition> definitions, Map<String, AjvSch
      * @param validator the name of its file below {@code _schemas}; empty where no value is refused
      */
     public record Definition(
-            String name, Path file, TsFile declarations, String local, Optional<String> validator, Optional<Kind> kind) {
+            String name,
+            Path file,
+            TsFile declarations,
+            String local,
+            Optional<String> validator,
+            Optional<Kind> kind) {
         Optional<TsFile.Interface> body() {
             return Optional.ofNullable(declarations.interfaces().get(local));
         }
@@ -55,13 +61,15 @@ public record NpmPackage(Map<String, Definition> definitions, Map<String, AjvSch
             try {
                 TsFile declarations = TsParser.parse(Files.readString(file));
                 String local = "I" + name;
-                if (!declarations.interfaces().containsKey(local) && !declarations.aliases().containsKey(local)) {
+                if (!declarations.interfaces().containsKey(local)
+                        && !declarations.aliases().containsKey(local)) {
                     throw new IllegalArgumentException("declares no " + local);
                 }
                 Path model = file.resolveSibling(name + ".js");
                 String code = Files.exists(model) ? Files.readString(model) : "";
                 String definition = folder.toString().replace('\\', '/') + "." + name;
-                Optional<String> validator = validator(declarations, local, code).filter(validators::containsKey);
+                Optional<String> validator =
+                        validator(declarations, local, code).filter(validators::containsKey);
                 definitions.put(
                         definition, new Definition(definition, file, declarations, local, validator, kind(code)));
             } catch (IllegalArgumentException e) {
@@ -81,7 +89,9 @@ public record NpmPackage(Map<String, Definition> definitions, Map<String, AjvSch
         if (path == null || !path.startsWith(".")) {
             return Optional.empty();
         }
-        Path file = from.file().resolveSibling(path.replaceAll("\\.js$", "") + ".d.ts").normalize();
+        Path file = from.file()
+                .resolveSibling(path.replaceAll("\\.js$", "") + ".d.ts")
+                .normalize();
         return definitions.values().stream()
                 .filter(definition -> definition.file().equals(file))
                 .findFirst();
@@ -109,7 +119,9 @@ public record NpmPackage(Map<String, Definition> definitions, Map<String, AjvSch
 
     private static List<Path> files(Path root, String extension) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(extension)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(extension))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -89,7 +89,10 @@ final class SchemaBuilder {
             open |= collect(other, own, target.get(), body).open();
         }
         members(declared.body(), validators, scope, body);
-        return new Body(body.properties(), body.required(), open || declared.body().index().isPresent());
+        return new Body(
+                body.properties(),
+                body.required(),
+                open || declared.body().index().isPresent());
     }
 
     private void members(TsType.Members members, Validators validators, Scope scope, Body body) {
@@ -110,7 +113,9 @@ final class SchemaBuilder {
         ObjectNode schema = typed("object");
         if (!body.properties().isEmpty()) {
             ObjectNode properties = schema.putObject("properties");
-            body.properties().keySet().stream().sorted().forEach(name -> properties.set(name, body.properties().get(name)));
+            body.properties().keySet().stream()
+                    .sorted()
+                    .forEach(name -> properties.set(name, body.properties().get(name)));
         }
         if (!body.required().isEmpty()) {
             ArrayNode required = schema.putArray("required");
@@ -128,8 +133,7 @@ final class SchemaBuilder {
         if (type instanceof TsType.Members members) {
             Body body = new Body(new LinkedHashMap<>(), new ArrayList<>(), false);
             members(members, validators, scope, body);
-            return object(
-                    body, members.index().map(index -> convert(index, validators.additional(), scope)));
+            return object(body, members.index().map(index -> convert(index, validators.additional(), scope)));
         }
         if (type instanceof TsType.Array array) {
             ObjectNode schema = typed("array");

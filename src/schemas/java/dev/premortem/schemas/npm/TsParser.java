@@ -41,7 +41,8 @@ public final class TsParser {
     }
 
     private TsFile file() {
-        TsFile file = new TsFile(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        TsFile file =
+                new TsFile(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         while (at < tokens.size()) {
             if (accept("import")) {
                 imports(file);
