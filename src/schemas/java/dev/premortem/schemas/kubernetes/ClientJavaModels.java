@@ -81,8 +81,11 @@ final class ClientJavaModels implements AutoCloseable {
                 continue;
             }
             for (Method method : loader.loadClass(name).getMethods()) {
-                kindOf(method, apiVersion).ifPresent(kind -> kinds.merge(
-                        kind.apiVersion() + " " + kind.kind(), kind, (one, other) -> one.namespaced() ? one : other));
+                kindOf(method, apiVersion)
+                        .ifPresent(kind -> kinds.merge(
+                                kind.apiVersion() + " " + kind.kind(),
+                                kind,
+                                (one, other) -> one.namespaced() ? one : other));
             }
         }
         return kinds.values().stream()
@@ -132,8 +135,8 @@ final class ClientJavaModels implements AutoCloseable {
             return file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith(path) && name.endsWith(".class") && name.indexOf('$') < 0)
-                    .map(name -> name.substring(0, name.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> !name.endsWith("package-info") && !name.endsWith("AbstractOpenApiSchema"))
                     .sorted()
                     .toList();

@@ -48,7 +48,8 @@ final class Overlay {
         Map<String, List<String>> enums = new TreeMap<>();
         for (String line : lines(folder.resolve("enums.txt"))) {
             int space = line.indexOf(' ');
-            enums.put(line.substring(0, space), List.of(line.substring(space + 1).split(",", -1)));
+            enums.put(
+                    line.substring(0, space), List.of(line.substring(space + 1).split(",", -1)));
         }
         List<Entry> entries = new ArrayList<>();
         for (String line : lines(folder.resolve("overlay.txt"))) {

@@ -42,7 +42,6 @@ final class Ranges<T> {
 
     /** By name, then by version. */
     void forEach(Visitor<T> visitor) {
-        byName.forEach(
-                (name, entries) -> entries.forEach(entry -> visitor.visit(name, entry.range(), entry.value())));
+        byName.forEach((name, entries) -> entries.forEach(entry -> visitor.visit(name, entry.range(), entry.value())));
     }
 }
