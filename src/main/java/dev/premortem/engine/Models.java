@@ -13,6 +13,7 @@ import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
+import dev.premortem.schema.CustomResourceDefinitions;
 import dev.premortem.schema.Schemas;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
@@ -183,7 +184,7 @@ final class Models implements RuleContext {
     public synchronized Validity validity() {
         Validity found = validity;
         if (found == null) {
-            found = new Validity(new Schemas(), destinations, kustomizations());
+            found = new Validity(new Schemas(CustomResourceDefinitions.of(resources)), destinations, kustomizations());
             validity = found;
         }
         return found;

@@ -171,8 +171,7 @@ final class ErrorReader {
         String path = path(location);
         return switch (error.getKeyword()) {
             case "additionalProperties", "unevaluatedProperties" -> unknownField(error, path, node.get());
-            case "required" ->
-                Optional.of(new SchemaProblem.MissingField(path, node.get(), error.getProperty(), fields(error)));
+            case "required" -> missingField(error, path, node.get());
             case "type" -> wrongType(error, path, node.get(), texts(error.getSchemaNode()));
             case SchemaDialect.INT_OR_STRING -> wrongType(error, path, node.get(), List.of("integer", "string"));
             case "enum", "const" -> unknownValue(error, path, node.get());
@@ -188,6 +187,20 @@ final class ErrorReader {
     private Optional<SchemaProblem> unknownField(Error error, String path, YamlNode node) {
         Optional<YamlEntry> entry = node.asMapping().flatMap(mapping -> mapping.entry(error.getProperty()));
         return entry.map(found -> new SchemaProblem.UnknownField(path, found, fields(error)));
+    }
+
+    /** A field that may be null is there when it is null. */
+    private Optional<SchemaProblem> missingField(Error error, String path, YamlNode node) {
+        String field = error.getProperty();
+        boolean written = node.asMapping().filter(mapping -> mapping.has(field)).isPresent();
+        boolean nullable = written
+                && parts.apply(error.getSchemaLocation())
+                        .map(part -> part.path("properties").path(field).get("type"))
+                        .filter(type -> texts(type).contains("null"))
+                        .isPresent();
+        return nullable
+                ? Optional.empty()
+                : Optional.of(new SchemaProblem.MissingField(path, node, field, fields(error)));
     }
 
     private static Optional<SchemaProblem> wrongType(Error error, String path, YamlNode node, List<String> expected) {

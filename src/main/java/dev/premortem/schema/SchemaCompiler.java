@@ -6,6 +6,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,16 @@ final class SchemaCompiler {
     ObjectSchema schema(String address, ObjectSchema.Source source) {
         return compiled.computeIfAbsent(
                 address, key -> new CompiledSchema(source, registry.getSchema(SchemaLocation.of(key)), this::part));
+    }
+
+    /** The schema at an address whose text is made when it is needed. */
+    ObjectSchema schema(String address, ObjectSchema.Source source, Supplier<String> text) {
+        ObjectSchema known = compiled.get(address);
+        if (known != null) {
+            return known;
+        }
+        texts.add(address, text.get());
+        return schema(address, source);
     }
 
     /** The part of a schema that holds the keyword at a location. */

@@ -56,6 +56,10 @@ final class SchemaTexts {
         if (own.isPresent()) {
             return own.map(text -> text.replace(REFERENCE, REFERENCE + SCHEME + version + "/" + file + "/"));
         }
-        return bundle.fileOf(name).map(other -> "{" + REFERENCE + address(version, other, name) + "\"}");
+        // A custom resource may borrow a type that this version does not have: then anything may stand there.
+        return Optional.of(bundle.fileOf(name)
+                .filter(other -> !other.equals(file))
+                .map(other -> "{" + REFERENCE + address(version, other, name) + "\"}")
+                .orElse("{}"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.premortem.schema;
 
 import dev.premortem.kubernetes.KubernetesVersion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.Set;
 /** The schemas of a run. Safe for use by several threads. */
 public final class Schemas {
     private final Bundle bundle = new Bundle();
+    private final CustomResourceDefinitions definitions;
     private final Map<String, ApiLifecycle> lifecycles = new HashMap<>();
     private final Set<String> builtInGroups = new HashSet<>();
     private final SchemaTexts texts = new SchemaTexts(bundle);
     private final SchemaCompiler compiler = new SchemaCompiler(texts);
 
-    public Schemas() {
+    /** @param definitions the kinds that the repository defines */
+    public Schemas(CustomResourceDefinitions definitions) {
+        this.definitions = definitions;
         bundle.kinds().stream().filter(KnownKind::builtIn).map(KnownKind::group).forEach(builtInGroups::add);
     }
 
@@ -40,9 +44,27 @@ public final class Schemas {
         return bundle.kinds();
     }
 
-    /** The schema that the repository or the user has for a kind, which beats every bundled one. */
-    public Optional<ObjectSchema> ownSchema(String apiVersion, String kind, KubernetesVersion version) {
-        return Optional.empty();
+    /**
+     * The schemas that the user or the repository has for a kind, which beat every bundled one: the user's, else one for each
+     * definition in the repository.
+     */
+    public List<ObjectSchema> ownSchemas(String apiVersion, String kind) {
+        List<CustomResourceDefinitions.Version> defined = definitions.of(apiVersion, kind);
+        List<ObjectSchema> schemas = new ArrayList<>(defined.size());
+        for (int i = 0; i < defined.size(); i++) {
+            CustomResourceDefinitions.Version one = defined.get(i);
+            String address = "crd:/" + i + "/" + apiVersion + "/" + kind;
+            schemas.add(compiler.schema(address, ObjectSchema.Source.DEFINITION, () -> textOf(one)));
+        }
+        return schemas;
+    }
+
+    private static String textOf(CustomResourceDefinitions.Version version) {
+        KubernetesVersion newest = Bundle.VERSIONS.get(Bundle.VERSIONS.size() - 1);
+        return version.schema()
+                .map(schema -> StructuralSchema.of(schema, version.open(), SchemaTexts.metadata(newest))
+                        .toString())
+                .orElse("{}");
     }
 
     /** The schema of a bundled kind in a version that serves it. */

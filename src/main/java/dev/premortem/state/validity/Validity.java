@@ -10,11 +10,14 @@ import dev.premortem.schema.SchemaProblem;
 import dev.premortem.schema.Schemas;
 import dev.premortem.yaml.YamlVersion;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What schemas say of the objects of a run.
@@ -83,17 +86,11 @@ public final class Validity {
         Targets targets = Targets.of(destinations.versionsOf(resource));
         String apiVersion = resource.id().apiVersion();
         Optional<KnownKind> kind = schemas.known(apiVersion, resource.kind());
-        Optional<ObjectSchema> own = schemas.ownSchema(apiVersion, resource.kind(), targets.newest());
-        if (own.isPresent()) {
-            return new Verdict(
-                    trust.of(
-                            resource,
-                            own.get().problemsOf(resource.node(), reading(resource)),
-                            own.get().source(),
-                            targets),
-                    Optional.of(own.get().source()),
-                    kind,
-                    targets);
+        List<ObjectSchema> own = schemas.ownSchemas(apiVersion, resource.kind());
+        if (!own.isEmpty()) {
+            List<SchemaProblem> problems = commonTo(own.stream().map(schema -> () -> schema), resource);
+            ObjectSchema.Source source = own.get(0).source();
+            return new Verdict(trust.of(resource, problems, source, targets), Optional.of(source), kind, targets);
         }
         List<KubernetesVersion> serving = kind.map(known ->
                         targets.versions().stream().filter(known::servedBy).toList())
@@ -101,15 +98,15 @@ public final class Validity {
         if (serving.isEmpty()) {
             return new Verdict(List.of(), Optional.empty(), kind, targets);
         }
-        ObjectSchema newest = schemas.schema(kind.get(), serving.get(0));
-        List<SchemaProblem> problems = newest.problemsOf(resource.node(), reading(resource));
-        for (int i = 1; i < serving.size() && !problems.isEmpty() && kind.get().builtIn(); i++) {
-            problems = common(
-                    problems,
-                    schemas.schema(kind.get(), serving.get(i)).problemsOf(resource.node(), reading(resource)));
-        }
-        return new Verdict(
-                trust.of(resource, problems, newest.source(), targets), Optional.of(newest.source()), kind, targets);
+        KnownKind known = kind.get();
+        ObjectSchema.Source source = known.builtIn() ? ObjectSchema.Source.BUILT_IN : ObjectSchema.Source.CATALOGUE;
+        // The catalogue has one schema for all versions.
+        List<SchemaProblem> problems = commonTo(
+                serving.stream()
+                        .limit(known.builtIn() ? serving.size() : 1)
+                        .map(version -> () -> schemas.schema(known, version)),
+                resource);
+        return new Verdict(trust.of(resource, problems, source, targets), Optional.of(source), kind, targets);
     }
 
     /**
@@ -152,6 +149,21 @@ public final class Validity {
     /** kustomize reads a file as YAML 1.2 and prints it so that nobody reads it otherwise; the other tools read YAML 1.1. */
     private static YamlVersion reading(Resource resource) {
         return resource.isBuilt() ? YamlVersion.V1_2 : YamlVersion.V1_1;
+    }
+
+    /** What every one of several schemas finds; those behind one that finds nothing are not even made. */
+    private static List<SchemaProblem> commonTo(Stream<Supplier<ObjectSchema>> schemas, Resource resource) {
+        List<SchemaProblem> problems = List.of();
+        boolean first = true;
+        for (Iterator<Supplier<ObjectSchema>> all = schemas.iterator(); all.hasNext(); ) {
+            List<SchemaProblem> found = all.next().get().problemsOf(resource.node(), reading(resource));
+            problems = first ? found : common(problems, found);
+            first = false;
+            if (problems.isEmpty()) {
+                return List.of();
+            }
+        }
+        return problems;
     }
 
     private static List<SchemaProblem> common(List<SchemaProblem> problems, List<SchemaProblem> others) {
