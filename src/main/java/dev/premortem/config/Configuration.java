@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param kubernetesVersion the version of clusters that declare none
  * @param kustomizeVersion the release that builds the kustomizations
  * @param environments which paths are applied to which cluster, in the order of the file
+ * @param schemas where the user keeps schemas, the first that has a kind counts
  */
 public record Configuration(
         Map<String, Optional<Severity>> rules,
@@ -25,19 +26,21 @@ public record Configuration(
         Optional<ProfileSource> profile,
         Optional<KubernetesVersion> kubernetesVersion,
         Optional<KustomizeVersion> kustomizeVersion,
-        List<Environment> environments) {
+        List<Environment> environments,
+        List<SchemaSource> schemas) {
     /** The name of the file at the root of a run. */
     public static final String FILE_NAME = ".premortem.yaml";
 
     /** What holds where there is no configuration. */
     public static final Configuration EMPTY = new Configuration(
-            Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public Configuration {
         rules = Map.copyOf(rules);
         ignores = List.copyOf(ignores);
         exclude = List.copyOf(exclude);
         environments = List.copyOf(environments);
+        schemas = List.copyOf(schemas);
     }
 
     /** The severity that the configuration gives a rule: absent when it says nothing, empty inside for {@code off}. */

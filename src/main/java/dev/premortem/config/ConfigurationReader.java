@@ -32,8 +32,8 @@ public final class ConfigurationReader {
     public record ReadVersion(Optional<KustomizeVersion> version, List<SettingsProblem> problems) {}
 
     private static final String KUSTOMIZE_VERSION = "kustomizeVersion";
-    private static final List<String> KEYS =
-            List.of("rules", "ignore", "exclude", "profile", "kubernetesVersion", KUSTOMIZE_VERSION, "environments");
+    private static final List<String> KEYS = List.of(
+            "rules", "ignore", "exclude", "profile", "kubernetesVersion", KUSTOMIZE_VERSION, "environments", "schemas");
     private static final List<String> IGNORE_KEYS = List.of("rule", "path", "resource", "reason");
     private static final List<String> ENVIRONMENT_KEYS = List.of("cluster", "paths");
     private static final List<String> LEVELS = List.of("off", "info", "warning", "error");
@@ -86,7 +86,8 @@ public final class ConfigurationReader {
                 root.get("profile").flatMap(this::profile),
                 root.get("kubernetesVersion").flatMap(this::kubernetesVersion),
                 root.get(KUSTOMIZE_VERSION).flatMap(this::kustomizeVersion),
-                environments(root));
+                environments(root),
+                new SchemaSourceReader(settings).read(root));
     }
 
     private Map<String, Optional<Severity>> rules(Section root) {

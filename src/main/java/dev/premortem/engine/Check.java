@@ -10,6 +10,7 @@ import dev.premortem.repository.RepositoryLoader;
 import dev.premortem.repository.RepositoryRoot;
 import dev.premortem.rule.Area;
 import dev.premortem.rules.catalog.RuleCatalog;
+import dev.premortem.schema.UserSchemas;
 import dev.premortem.settings.SettingsProblem;
 import dev.premortem.text.NearestName;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ public final class Check {
                 reported(root),
                 Math.max(1, request.threads()),
                 settings.profile(),
-                request.kubernetesVersion());
+                request.kubernetesVersion(),
+                UserSchemas.of(configuration.schemas(), root));
         return new CheckOutcome(Linter.run(lint), root, prefix, settings.profileFile(), Optional.empty());
     }
 

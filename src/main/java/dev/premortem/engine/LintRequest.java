@@ -4,6 +4,7 @@ import dev.premortem.environment.Destinations;
 import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
+import dev.premortem.schema.UserSchemas;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param threads at most this many threads run rules; 1 runs them on the caller's
  * @param profile the declared facts; {@link Profile#NONE} where there are none
  * @param kubernetesVersion the version that beats every declared one
+ * @param schemas the schemas that the user names
  */
 public record LintRequest(
         Repository repository,
@@ -22,7 +24,8 @@ public record LintRequest(
         List<String> paths,
         int threads,
         Profile profile,
-        Optional<KubernetesVersion> kubernetesVersion) {
+        Optional<KubernetesVersion> kubernetesVersion,
+        UserSchemas schemas) {
     public LintRequest {
         paths = List.copyOf(paths);
         if (threads < 1) {
@@ -32,17 +35,17 @@ public record LintRequest(
 
     /** A request without declared facts. */
     public LintRequest(Repository repository, RuleSelection selection, List<String> paths, int threads) {
-        this(repository, selection, paths, threads, Profile.NONE, Optional.empty());
+        this(repository, selection, paths, threads, Profile.NONE, Optional.empty(), UserSchemas.NONE);
     }
 
     /** The same with these facts. */
     public LintRequest withProfile(Profile facts) {
-        return new LintRequest(repository, selection, paths, threads, facts, kubernetesVersion);
+        return new LintRequest(repository, selection, paths, threads, facts, kubernetesVersion, schemas);
     }
 
     /** The same for clusters of this version; of none where it is empty. */
     public LintRequest withKubernetesVersion(Optional<KubernetesVersion> version) {
-        return new LintRequest(repository, selection, paths, threads, profile, version);
+        return new LintRequest(repository, selection, paths, threads, profile, version, schemas);
     }
 
     /** Which clusters an object may be applied to. */

@@ -51,6 +51,10 @@ public final class Linter {
             failed = true;
         }
         waiting.sentence().ifPresent(notices::add);
+        for (String problem : request.schemas().problems()) {
+            notices.add(problem);
+            failed = true;
+        }
         Identity identity = new Identity(models);
         List<Finding> found = identity.of(sorted(Folding.fold(raw)));
         SuppressionFilter filter = new SuppressionFilter(models, request);

@@ -15,6 +15,7 @@ import dev.premortem.repository.RepositoryFile;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.schema.CustomResourceDefinitions;
 import dev.premortem.schema.Schemas;
+import dev.premortem.schema.UserSchemas;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
 import dev.premortem.state.validity.Validity;
@@ -40,6 +41,7 @@ final class Models implements RuleContext {
     private final Map<SourceFile, Places<YamlDocument>> documentPlaces = new ConcurrentHashMap<>();
     private final Destinations destinations;
     private final Profile profile;
+    private final UserSchemas userSchemas;
     private final Optional<KustomizeVersion> kustomizeVersion;
     private @Nullable Kustomizations kustomizations;
     private @Nullable Builds builds;
@@ -54,6 +56,7 @@ final class Models implements RuleContext {
         this.profile = request.profile();
         this.destinations = request.destinations();
         this.threads = request.threads();
+        this.userSchemas = request.schemas();
         this.kustomizeVersion = request.selection().configuration().kustomizeVersion();
         List<Resource> found = new ArrayList<>();
         for (RepositoryFile file : repository.files()) {
@@ -184,7 +187,8 @@ final class Models implements RuleContext {
     public synchronized Validity validity() {
         Validity found = validity;
         if (found == null) {
-            found = new Validity(new Schemas(CustomResourceDefinitions.of(resources)), destinations, kustomizations());
+            found = new Validity(
+                    new Schemas(CustomResourceDefinitions.of(resources), userSchemas), destinations, kustomizations());
             validity = found;
         }
         return found;

@@ -17,10 +17,12 @@ final class SchemaTexts {
     private static final String REFERENCE = "\"$ref\":\"";
 
     private final Bundle bundle;
+    private final UserSchemas user;
     private final Map<String, String> added = new ConcurrentHashMap<>();
 
-    SchemaTexts(Bundle bundle) {
+    SchemaTexts(Bundle bundle, UserSchemas user) {
         this.bundle = bundle;
+        this.user = user;
     }
 
     /** The address of a bundled kind's schema for a version. */
@@ -45,7 +47,7 @@ final class SchemaTexts {
     /** The text at an address. */
     Optional<String> text(String address) {
         if (!address.startsWith(SCHEME)) {
-            return Optional.ofNullable(added.get(address));
+            return Optional.ofNullable(added.get(address)).or(() -> user.text(address));
         }
         String[] parts = address.substring(SCHEME.length()).split("/", 4);
         String version = parts[0];

@@ -15,12 +15,19 @@ public final class Schemas {
     private final CustomResourceDefinitions definitions;
     private final Map<String, ApiLifecycle> lifecycles = new HashMap<>();
     private final Set<String> builtInGroups = new HashSet<>();
-    private final SchemaTexts texts = new SchemaTexts(bundle);
-    private final SchemaCompiler compiler = new SchemaCompiler(texts);
+    private final SchemaTexts texts;
+    private final SchemaCompiler compiler;
+    private final UserSchemas user;
 
-    /** @param definitions the kinds that the repository defines */
-    public Schemas(CustomResourceDefinitions definitions) {
+    /**
+     * @param definitions the kinds that the repository defines
+     * @param user the schemas that the user names
+     */
+    public Schemas(CustomResourceDefinitions definitions, UserSchemas user) {
         this.definitions = definitions;
+        this.user = user;
+        this.texts = new SchemaTexts(bundle, user);
+        this.compiler = new SchemaCompiler(texts);
         bundle.kinds().stream().filter(KnownKind::builtIn).map(KnownKind::group).forEach(builtInGroups::add);
     }
 
@@ -48,7 +55,11 @@ public final class Schemas {
      * The schemas that the user or the repository has for a kind, which beat every bundled one: the user's, else one for each
      * definition in the repository.
      */
-    public List<ObjectSchema> ownSchemas(String apiVersion, String kind) {
+    public List<ObjectSchema> ownSchemas(String apiVersion, String kind, KubernetesVersion version) {
+        Optional<String> named = user.find(apiVersion, kind, version);
+        if (named.isPresent()) {
+            return List.of(compiler.schema(named.get(), ObjectSchema.Source.USER));
+        }
         List<CustomResourceDefinitions.Version> defined = definitions.of(apiVersion, kind);
         List<ObjectSchema> schemas = new ArrayList<>(defined.size());
         for (int i = 0; i < defined.size(); i++) {

@@ -61,9 +61,7 @@ final class StructuralSchema {
                 root.get("properties") instanceof ObjectNode known ? known : root.putObject("properties");
         properties.putObject("apiVersion").put("type", "string");
         properties.putObject("kind").put("type", "string");
-        if (properties.has("status")) {
-            properties.putObject("status").put("type", "object");
-        }
+        properties.putObject("status").put("type", "object");
         ArrayNode all = JSON.arrayNode();
         if (properties.get("metadata") instanceof ObjectNode own) {
             own.remove("additionalProperties");

@@ -64,6 +64,7 @@ import dev.premortem.rules.premortem.SuppressionUnused;
 import dev.premortem.rules.premortem.SuppressionWithoutReason;
 import dev.premortem.rules.schema.ApiDeprecated;
 import dev.premortem.rules.schema.ApiRemoved;
+import dev.premortem.rules.schema.CrdInvalid;
 import dev.premortem.rules.schema.SchemaEnum;
 import dev.premortem.rules.schema.SchemaFieldUnknown;
 import dev.premortem.rules.schema.SchemaFormat;
@@ -162,6 +163,7 @@ public final class RuleCatalog {
                 List.of(
                         new ApiDeprecated(),
                         new ApiRemoved(),
+                        new CrdInvalid(),
                         new SchemaEnum(),
                         new SchemaFieldUnknown(),
                         new SchemaFormat(),

@@ -86,7 +86,7 @@ public final class Validity {
         Targets targets = Targets.of(destinations.versionsOf(resource));
         String apiVersion = resource.id().apiVersion();
         Optional<KnownKind> kind = schemas.known(apiVersion, resource.kind());
-        List<ObjectSchema> own = schemas.ownSchemas(apiVersion, resource.kind());
+        List<ObjectSchema> own = schemas.ownSchemas(apiVersion, resource.kind(), targets.newest());
         if (!own.isEmpty()) {
             List<SchemaProblem> problems = commonTo(own.stream().map(schema -> () -> schema), resource);
             ObjectSchema.Source source = own.get(0).source();
