@@ -153,7 +153,7 @@ public final class DefinitionCheck {
     /** A node of the structural part, which must say its type. */
     private void structural(YamlMapping schema, String path) {
         boolean free =
-                isTrue(schema, SchemaDialect.INT_OR_STRING) || isTrue(schema, "x-kubernetes-preserve-unknown-fields");
+                isTrue(schema, LightKeywords.INT_OR_STRING) || isTrue(schema, "x-kubernetes-preserve-unknown-fields");
         if (!path.isEmpty()
                 && !free
                 && schema.text("type").filter(type -> !type.isEmpty()).isEmpty()) {

@@ -173,7 +173,7 @@ final class ErrorReader {
             case "additionalProperties", "unevaluatedProperties" -> unknownField(error, path, node.get());
             case "required" -> missingField(error, path, node.get());
             case "type" -> wrongType(error, path, node.get(), texts(error.getSchemaNode()));
-            case SchemaDialect.INT_OR_STRING -> wrongType(error, path, node.get(), List.of("integer", "string"));
+            case LightKeywords.INT_OR_STRING -> wrongType(error, path, node.get(), List.of("integer", "string"));
             case "enum", "const" -> unknownValue(error, path, node.get());
             case "propertyNames" -> malformedKey(error, path, node.get());
             case "not" ->

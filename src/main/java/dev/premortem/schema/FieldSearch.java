@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds where a schema has a field of a name: most fields that a kind does not have stand at the wrong depth.
@@ -23,7 +22,6 @@ final class FieldSearch {
     private static final int TOO_MANY = 6;
 
     private final SchemaTexts texts;
-    private final JsonMapper mapper = new JsonMapper();
     private final Map<String, Optional<JsonNode>> schemas = new HashMap<>();
 
     private record Step(String path, JsonNode schema, int depth) {}
@@ -75,7 +73,7 @@ final class FieldSearch {
     private Optional<JsonNode> at(String address) {
         Optional<JsonNode> known = schemas.get(address);
         if (known == null) {
-            known = texts.text(address).map(mapper::readTree);
+            known = texts.text(address).map(JsonTree::read);
             schemas.put(address, known);
         }
         return known;

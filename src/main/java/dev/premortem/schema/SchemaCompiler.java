@@ -1,27 +1,32 @@
 package dev.premortem.schema;
 
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.path.NodePath;
+import com.networknt.schema.serialization.NodeReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes schemas of texts, each once. Safe for use by several threads. */
 final class SchemaCompiler {
     private final SchemaTexts texts;
     private final SchemaRegistry registry;
-    private final JsonMapper mapper = new JsonMapper();
     private final Map<String, ObjectSchema> compiled = new ConcurrentHashMap<>();
 
     SchemaCompiler(SchemaTexts texts) {
         this.texts = texts;
         this.registry = SchemaRegistry.withDialect(
                 SchemaDialect.create(),
-                builder -> builder.schemaRegistryConfig(SchemaDialect.config())
+                builder -> builder.nodeReader(new Reader())
+                        .schemaRegistryConfig(SchemaDialect.config())
                         .schemas(address -> texts.text(address).orElse(null)));
     }
 
@@ -47,11 +52,28 @@ final class SchemaCompiler {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode node = mapper.readTree(text.get());
+        JsonNode node = JsonTree.read(text.get());
         NodePath fragment = location.getFragment();
         for (int i = 0; i < fragment.getNameCount() - 1 && node != null; i++) {
             node = fragment.getElement(i) instanceof Integer index ? node.get(index) : node.get(fragment.getName(i));
         }
         return Optional.ofNullable(node);
+    }
+
+    /** Reads schemas for the validator, which knows them as texts. */
+    private static final class Reader implements NodeReader {
+        @Override
+        public JsonNode readTree(String text, InputFormat format) {
+            return JsonTree.read(text);
+        }
+
+        @Override
+        public JsonNode readTree(InputStream in, InputFormat format) {
+            try {
+                return JsonTree.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -73,8 +73,8 @@ public final class Schemas {
     private static String textOf(CustomResourceDefinitions.Version version) {
         KubernetesVersion newest = Bundle.VERSIONS.get(Bundle.VERSIONS.size() - 1);
         return version.schema()
-                .map(schema -> StructuralSchema.of(schema, version.open(), SchemaTexts.metadata(newest))
-                        .toString())
+                .map(schema ->
+                        JsonTree.write(StructuralSchema.of(schema, version.open(), SchemaTexts.metadata(newest))))
                 .orElse("{}");
     }
 

@@ -75,9 +75,9 @@ final class StructuralSchema {
 
     private ObjectNode convert(YamlMapping schema, boolean condition) {
         ObjectNode out = JSON.objectNode();
-        boolean intOrString = isTrue(schema, SchemaDialect.INT_OR_STRING);
+        boolean intOrString = isTrue(schema, LightKeywords.INT_OR_STRING);
         if (intOrString) {
-            out.put(SchemaDialect.INT_OR_STRING, true);
+            out.put(LightKeywords.INT_OR_STRING, true);
         } else {
             schema.text("type").ifPresent(type -> type(out, type, isTrue(schema, "nullable")));
         }

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -151,11 +150,11 @@ public final class UserSchemas {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-            JsonNode schema = yaml ? new YAMLMapper().readTree(text) : new JsonMapper().readTree(text);
+            JsonNode schema = yaml ? new YAMLMapper().readTree(text) : JsonTree.read(text);
             if (schema instanceof ObjectNode object) {
                 // Which draft it says does not matter: what the drafts disagree on no schema of a kind uses.
                 object.remove(List.of("$schema", "$id", "id"));
-                return Optional.of(object.toString());
+                return Optional.of(JsonTree.write(object));
             }
         } catch (JacksonException e) {
             // told below
