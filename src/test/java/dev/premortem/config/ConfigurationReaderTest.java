@@ -131,7 +131,7 @@ class ConfigurationReaderTest {
             delimiter = '|',
             value = {
                 "rulez: {} | 1:1 unknown key `rulez` (a known key with a similar name is `rules`)",
-                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude, profile, kubernetesVersion, kustomizeVersion, environments)",
+                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude, profile, kubernetesVersion, kustomizeVersion, environments, schemas)",
                 "rules: [] | 1:8 `rules` is a mapping of keys to values",
                 "rules: {yaml-sintax: off} | 1:9 there is no rule `yaml-sintax` (a rule with a similar name is `yaml-syntax`)",
                 "rules: {zzz: off} | 1:9 there is no rule `zzz` (`premortem rules` lists them)",
@@ -154,6 +154,11 @@ class ConfigurationReaderTest {
                 "environments: {prod: null} | 1:22 the environment `prod` is empty (fill it in, or remove it)",
                 "environments: {prod: {path: [a], paths: [b]}} | 1:23 unknown key `path` (a known key with a similar name is `paths`)",
                 "environments: {prod: {paths: [1]}} | 1:31 an entry of `paths` is a text (put it in quotes)",
+                "schemas: a | 1:10 `schemas` is a list (begin each entry with `- `)",
+                "schemas: [1] | 1:11 an entry of `schemas` is a text (put it in quotes)",
+                "schemas: [../other] | 1:11 `../other` is outside the repository (name a folder below the root, or an address that begins with https://)",
+                "schemas: [/etc/schemas] | 1:11 `/etc/schemas` is outside the repository (name a folder below the root, or an address that begins with https://)",
+                "schemas: ['a/{{ .ResourceKnd }}.json'] | 1:11 a location of schemas has no variable `ResourceKnd` (a similar name is `ResourceKind`)",
                 "- a | 1:1 the configuration is a mapping of keys to values"
             })
     void everyFaultHasAPlaceAndARemedy(String text, String problem) {

@@ -7,12 +7,22 @@ import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
+import dev.premortem.rules.kubernetes.EnvDuplicate;
+import dev.premortem.rules.kubernetes.FieldsExclusive;
 import dev.premortem.rules.kubernetes.LabelInvalid;
+import dev.premortem.rules.kubernetes.ListKeyDuplicate;
 import dev.premortem.rules.kubernetes.ManifestWithoutKind;
 import dev.premortem.rules.kubernetes.NameInvalid;
 import dev.premortem.rules.kubernetes.PodMetadataMisplaced;
+import dev.premortem.rules.kubernetes.PortNameDuplicate;
 import dev.premortem.rules.kubernetes.PortNameInvalid;
+import dev.premortem.rules.kubernetes.ProbeInvalid;
 import dev.premortem.rules.kubernetes.QuantityInvalid;
+import dev.premortem.rules.kubernetes.RequestAboveLimit;
+import dev.premortem.rules.kubernetes.RestartPolicyInvalid;
+import dev.premortem.rules.kubernetes.SelectorTemplateMismatch;
+import dev.premortem.rules.kubernetes.ServerMetadataCommitted;
+import dev.premortem.rules.kubernetes.VolumeMountWithoutVolume;
 import dev.premortem.rules.kustomize.KustomizeBuildError;
 import dev.premortem.rules.kustomize.KustomizeCrdAsOpenapi;
 import dev.premortem.rules.kustomize.KustomizeCycle;
@@ -101,12 +111,22 @@ public final class RuleCatalog {
             case KUBERNETES ->
                 List.of(
                         new CronInvalid(),
+                        new EnvDuplicate(),
+                        new FieldsExclusive(),
                         new LabelInvalid(),
+                        new ListKeyDuplicate(),
                         new ManifestWithoutKind(),
                         new NameInvalid(),
                         new PodMetadataMisplaced(),
+                        new PortNameDuplicate(),
                         new PortNameInvalid(),
-                        new QuantityInvalid());
+                        new ProbeInvalid(),
+                        new QuantityInvalid(),
+                        new RequestAboveLimit(),
+                        new RestartPolicyInvalid(),
+                        new SelectorTemplateMismatch(),
+                        new ServerMetadataCommitted(),
+                        new VolumeMountWithoutVolume());
             case KUSTOMIZE ->
                 List.of(
                         new KustomizeBuildError(),
