@@ -40,7 +40,13 @@ public enum Grammar {
     DATE_TIME("date-time"),
     /** Base64; no fault says what the text is, for it may be secret. */
     BYTE("byte"),
-    IMAGE("image");
+    IMAGE("image"),
+    /** A key of the requests and limits of a container. */
+    CONTAINER_RESOURCE("container-resource"),
+    /** The host of a rule of an Ingress. */
+    INGRESS_HOST("ingress-host"),
+    /** A range of addresses with its prefix length. */
+    CIDR("cidr");
 
     private static final Map<String, Grammar> BY_WORD = byWord();
 
@@ -83,6 +89,9 @@ public enum Grammar {
             case DATE_TIME -> TimeGrammar.dateTime(text);
             case BYTE -> KeyGrammar.base64(text);
             case IMAGE -> ImageGrammar.fault(text);
+            case CONTAINER_RESOURCE -> KeyGrammar.containerResource(text);
+            case INGRESS_HOST -> AddressGrammar.ingressHost(text);
+            case CIDR -> AddressGrammar.cidr(text);
         };
     }
 

@@ -110,4 +110,20 @@ final class KeyGrammar {
                 ? "is no base64: it holds " + TextFault.shown(c)
                 : "is no base64: character " + (at + 1) + " is no digit of it, so the text may not be encoded at all";
     }
+
+    /** A resource that a container can ask for; without a prefix there are few. */
+    static Optional<String> containerResource(String text) {
+        boolean standard = switch (text) {
+            // A claim had the same type as a container until Kubernetes 1.28.
+            case "cpu", "memory", "ephemeral-storage", "storage" -> true;
+            default -> text.startsWith("hugepages-");
+        };
+        if (standard) {
+            return Optional.empty();
+        }
+        return text.contains("/")
+                ? labelKey(text)
+                : Optional.of("is no resource of a container; without a prefix there are `cpu`, `memory`,"
+                        + " `ephemeral-storage` and `hugepages-SIZE`");
+    }
 }

@@ -76,8 +76,15 @@ final class Trust {
                         .isPresent();
     }
 
-    /** The server takes an empty string for a value that is not set. */
+    /** The server takes an empty string for a value that is not set; a name must be set. */
     private static boolean isEmpty(SchemaProblem problem) {
+        if (problem instanceof SchemaProblem.Malformed malformed) {
+            boolean text = malformed.node().asScalar().isPresent();
+            return text
+                    && malformed.text().isEmpty()
+                    && !malformed.key()
+                    && !malformed.path().endsWith("name");
+        }
         return problem instanceof SchemaProblem.UnknownValue unknown
                 && unknown.text().isEmpty();
     }
