@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,45 @@ class EditorSchemasTest {
         assertThat(KustomizationSchema.orphans()).isEmpty();
     }
 
+    private static final List<String> ARGOCD = List.of("Application", "ApplicationSet", "AppProject");
+
+    private static Path argocd(String kind) {
+        return SCHEMAS.resolve("argocd/" + kind.toLowerCase(Locale.ROOT) + ".json");
+    }
+
+    @Test
+    void thoseOfArgoCdAreMadeOfTheCatalogue() throws IOException {
+        for (String kind : ARGOCD) {
+            Golden.check(argocd(kind), ArgocdSchema.text(kind));
+        }
+    }
+
+    @Test
+    void thoseOfArgoCdPassWhatIsValidAndRefuseWhatIsNot() throws IOException {
+        int valid = 0;
+        int refused = 0;
+        for (String document : Files.readString(Path.of("testdata/schemas/catalog/argo-cd.yaml"))
+                .split("(?m)^---.*$", -1)) {
+            for (String kind : ARGOCD) {
+                if (document.contains("\nkind: " + kind + "\n")) {
+                    List<?> problems = Schemas.problems(argocd(kind), document);
+                    if (document.contains("# valid")) {
+                        assertThat(problems).as(document).isEmpty();
+                        valid++;
+                    } else {
+                        refused += problems.isEmpty() ? 0 : 1;
+                    }
+                }
+            }
+        }
+        assertThat(valid).isGreaterThan(4);
+        assertThat(refused).isGreaterThan(3);
+    }
+
     static List<Path> schemas() {
-        return List.of(KUSTOMIZATION, CHART, WORKFLOW, ACTION);
+        List<Path> schemas = new ArrayList<>(List.of(KUSTOMIZATION, CHART, WORKFLOW, ACTION));
+        ARGOCD.forEach(kind -> schemas.add(argocd(kind)));
+        return schemas;
     }
 
     /** Not every language server for YAML reads a newer draft. */
@@ -61,7 +99,7 @@ class EditorSchemasTest {
     private static void assertPasses(Path schema, Path file) throws IOException {
         // kustomize reads the first document alone
         String document = Stream.of(
-                        Files.readString(file).replaceAll("(?m)^#.*$", "").split("(?m)^---.*$"))
+                        Files.readString(file).replaceAll("(?m)^#.*$", "").split("(?m)^---.*$", -1))
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("");
