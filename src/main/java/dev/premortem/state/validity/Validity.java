@@ -9,6 +9,7 @@ import dev.premortem.schema.ObjectSchema;
 import dev.premortem.schema.SchemaProblem;
 import dev.premortem.schema.Schemas;
 import dev.premortem.yaml.YamlVersion;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -90,7 +91,8 @@ public final class Validity {
         if (!own.isEmpty()) {
             List<SchemaProblem> problems = commonTo(own.stream().map(schema -> () -> schema), resource);
             ObjectSchema.Source source = own.get(0).source();
-            return new Verdict(trust.of(resource, problems, source, targets), Optional.of(source), kind, targets);
+            return new Verdict(
+                    trust.of(resource, named(resource, problems), source, targets), Optional.of(source), kind, targets);
         }
         List<KubernetesVersion> serving = kind.map(known ->
                         targets.versions().stream().filter(known::servedBy).toList())
@@ -106,7 +108,18 @@ public final class Validity {
                         .limit(known.builtIn() ? serving.size() : 1)
                         .map(version -> () -> schemas.schema(known, version)),
                 resource);
-        return new Verdict(trust.of(resource, problems, source, targets), Optional.of(source), kind, targets);
+        return new Verdict(
+                trust.of(resource, named(resource, problems), source, targets), Optional.of(source), kind, targets);
+    }
+
+    private static List<SchemaProblem> named(Resource resource, List<SchemaProblem> problems) {
+        Optional<SchemaProblem> nameless = ObjectName.problem(resource);
+        if (nameless.isEmpty()) {
+            return problems;
+        }
+        List<SchemaProblem> all = new ArrayList<>(problems);
+        all.add(nameless.get());
+        return all;
     }
 
     /**
