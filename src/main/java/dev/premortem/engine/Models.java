@@ -188,7 +188,10 @@ final class Models implements RuleContext {
         Validity found = validity;
         if (found == null) {
             found = new Validity(
-                    new Schemas(CustomResourceDefinitions.of(resources), userSchemas), destinations, kustomizations());
+                    new Schemas(CustomResourceDefinitions.of(resources), userSchemas),
+                    destinations,
+                    kustomizations(),
+                    repository);
             validity = found;
         }
         return found;

@@ -9,6 +9,7 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,12 +63,22 @@ final class ErrorReader {
         return distinct();
     }
 
-    /** The same place and fault may be named by two parts of a schema. */
+    /**
+     * The same place and fault may be named by two parts of a schema. A value of another type is none of those that are
+     * allowed either, which goes without saying.
+     */
     private List<SchemaProblem> distinct() {
-        Set<Object> seen = new LinkedHashSet<>();
+        Set<String> mistyped = new HashSet<>();
+        for (SchemaProblem problem : problems) {
+            if (problem instanceof SchemaProblem.WrongType) {
+                mistyped.add(problem.path());
+            }
+        }
+        Set<Object> seen = new HashSet<>();
         List<SchemaProblem> distinct = new ArrayList<>(problems.size());
         for (SchemaProblem problem : problems) {
-            if (seen.add(problem.identity())) {
+            boolean told = problem instanceof SchemaProblem.UnknownValue && mistyped.contains(problem.path());
+            if (!told && seen.add(problem.identity())) {
                 distinct.add(problem);
             }
         }
@@ -211,7 +222,7 @@ final class ErrorReader {
     }
 
     private static Optional<SchemaProblem> unknownValue(Error error, String path, YamlNode node) {
-        if (Placeholders.in(node)) {
+        if (Placeholders.in(node) || error.getInstanceNode().isNull()) {
             return Optional.empty();
         }
         List<String> allowed = texts(error.getSchemaNode());

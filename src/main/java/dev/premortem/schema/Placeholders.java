@@ -3,6 +3,7 @@ package dev.premortem.schema;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import java.util.regex.Pattern;
 
 /**
  * Texts that something replaces before the API server sees them: variables of Flux and envsubst, templates, placeholders of
@@ -12,12 +13,17 @@ import dev.premortem.yaml.YamlScalar;
  * <p>That one may survive is the business of {@code placeholder-survives}.
  */
 final class Placeholders {
+    /** {@code {ADDRESS}}, for a script of somebody's own. */
+    private static final Pattern NAME = Pattern.compile("\\{[A-Z][A-Z0-9_]*}");
+
     private Placeholders() {}
 
     /** Whether the value is a text with a placeholder. */
     static boolean in(YamlNode node) {
         if (node instanceof YamlMapping mapping) {
-            return mapping.isFlow() && mapping.span().text().startsWith("{{");
+            return mapping.isFlow()
+                    && (mapping.span().text().startsWith("{{")
+                            || NAME.matcher(mapping.span().text()).matches());
         }
         return node instanceof YamlScalar scalar && in(scalar.text());
     }

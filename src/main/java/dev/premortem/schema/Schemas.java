@@ -31,6 +31,11 @@ public final class Schemas {
         bundle.kinds().stream().filter(KnownKind::builtIn).map(KnownKind::group).forEach(builtInGroups::add);
     }
 
+    /** Those that come with premortem alone. */
+    public static Schemas bundled() {
+        return new Schemas(CustomResourceDefinitions.of(List.of()), UserSchemas.NONE);
+    }
+
     /** The versions of Kubernetes that the built-in kinds are known for, oldest first. */
     public static List<KubernetesVersion> versions() {
         return Bundle.VERSIONS;

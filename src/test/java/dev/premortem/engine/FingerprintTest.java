@@ -28,7 +28,7 @@ class FingerprintTest {
     void linesAboveDoNotChangeIt() {
         String text = CONFIG.formatted("a");
         assertThat(of("a.yaml", "# a\n# b\n---\n" + text)).isEqualTo(of("a.yaml", text));
-        assertThat(of("a.yaml", "kind: Namespace\napiVersion: v1\n---\n" + text))
+        assertThat(of("a.yaml", "kind: Namespace\napiVersion: v1\nmetadata: {name: a}\n---\n" + text))
                 .isEqualTo(of("a.yaml", text));
     }
 

@@ -23,7 +23,8 @@ import java.util.Set;
 /**
  * Objects that lack a field the server asks for.
  *
- * <p>Silent for objects that could not be read to their end. Fields that a schema calls required while the server takes
+ * <p>Silent for objects that could not be read to their end, and for parts of objects: what Argo CD or Flux merge into what
+ * is there, and what tests of Chainsaw and KUTTL expect. Fields that a schema calls required while the server takes
  * the object without them are left out of the bundled schemas ({@code src/schemas/data/overlay.txt}).
  */
 public final class SchemaRequired implements ResourceRule {

@@ -4,27 +4,36 @@ import dev.premortem.kubernetes.Grammar;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.KustomizationFile;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryPath;
 import dev.premortem.schema.ObjectSchema;
 import dev.premortem.schema.SchemaProblem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which problems stand, although something about the object is not known.
  *
  * <p>What is missing proves nothing in an object that could not be read to its end, nor in a file below a kustomization
- * that does not use it: such files are often patches that nobody lists (yet). A field or value that the newest known
+ * that does not use it: such files are often patches that nobody lists (yet). Nor does it where the object is a part of
+ * one: Argo CD and Flux merge it into what is there where an annotation asks for it, and tests of Chainsaw and KUTTL hold
+ * it against what has become of an object, with expressions in parentheses for keys. A field or value that the newest known
  * version lacks may be new in one that is newer still. A custom resource borrows types of Kubernetes whose grammar its own
  * server does not check. SOPS leaves its own key beside what it has encrypted.
  */
 final class Trust {
     private static final String SOPS = "sops";
+    private static final String CHAINSAW = "chainsaw-test.yaml";
+    private static final Pattern KUTTL = Pattern.compile("[0-9]+-(assert|errors?)([-.].*)?\\.ya?ml");
 
     private final Set<String> kustomized = new HashSet<>();
+    private final Repository repository;
 
-    Trust(Kustomizations kustomizations) {
+    Trust(Kustomizations kustomizations, Repository repository) {
+        this.repository = repository;
         for (KustomizationFile kustomization : kustomizations.all()) {
             kustomized.add(kustomization.folder());
         }
@@ -36,8 +45,13 @@ final class Trust {
         if (problems.isEmpty()) {
             return problems;
         }
-        boolean whole = resource.complete() && (resource.isBuilt() || !isBelowKustomization(resource));
+        boolean asserted = isAsserted(resource);
+        boolean whole = resource.complete()
+                && (resource.isBuilt() || !isBelowKustomization(resource))
+                && !asserted
+                && !isMerged(resource);
         return problems.stream()
+                .filter(problem -> !asserted || !isExpression(problem))
                 .filter(problem -> whole || !isAboutAbsence(problem))
                 .filter(problem -> !targets.beyond() || !mayBeNew(problem))
                 .filter(problem -> source != ObjectSchema.Source.CATALOGUE || !isBorrowedGrammar(problem))
@@ -54,6 +68,34 @@ final class Trust {
             folder = RepositoryPath.folderOf(folder);
         }
         return true;
+    }
+
+    /** Whether it may stand for what a test expects. */
+    private boolean isAsserted(Resource resource) {
+        String path = resource.file().path();
+        return repository.namesIn(RepositoryPath.folderOf(path)).contains(CHAINSAW)
+                || KUTTL.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
+    }
+
+    /** Whether it is applied into an object that has the rest. */
+    private static boolean isMerged(Resource resource) {
+        Map<String, String> annotations = resource.annotations();
+        return annotations.getOrDefault("argocd.argoproj.io/sync-options", "").contains("ServerSideApply=true")
+                || annotations
+                        .getOrDefault("kustomize.toolkit.fluxcd.io/ssa", "")
+                        .equalsIgnoreCase("merge");
+    }
+
+    private static boolean isExpression(SchemaProblem problem) {
+        if (problem instanceof SchemaProblem.UnknownField unknown) {
+            return unknown.entry().name().startsWith("(");
+        }
+        return problem instanceof SchemaProblem.WrongType wrong
+                && wrong.node()
+                        .asMapping()
+                        .filter(mapping -> mapping.effective().stream()
+                                .anyMatch(entry -> entry.name().startsWith("(")))
+                        .isPresent();
     }
 
     private static boolean isAboutAbsence(SchemaProblem problem) {

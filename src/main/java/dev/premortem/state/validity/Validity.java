@@ -4,6 +4,7 @@ import dev.premortem.environment.Destinations;
 import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.repository.Repository;
 import dev.premortem.schema.KnownKind;
 import dev.premortem.schema.ObjectSchema;
 import dev.premortem.schema.SchemaProblem;
@@ -38,11 +39,12 @@ public final class Validity {
     /**
      * @param schemas the schemas of the run
      * @param kustomizations those of the run, since a file beside one may be a patch
+     * @param repository where the objects are from, since a file beside a test may be an assertion
      */
-    public Validity(Schemas schemas, Destinations destinations, Kustomizations kustomizations) {
+    public Validity(Schemas schemas, Destinations destinations, Kustomizations kustomizations, Repository repository) {
         this.schemas = schemas;
         this.destinations = destinations;
-        this.trust = new Trust(kustomizations);
+        this.trust = new Trust(kustomizations, repository);
     }
 
     /**
