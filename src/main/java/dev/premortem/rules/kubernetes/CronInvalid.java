@@ -7,7 +7,6 @@ import dev.premortem.rule.FormatFault;
 import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import java.util.Set;
 
 /**
  * Schedules and time zones of CronJobs that cannot be read.
@@ -31,11 +30,6 @@ public final class CronInvalid implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.premortem.rule.FormatFault;
 import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import java.util.Set;
 
 /**
  * Keys of labels and annotations, and values of labels, that are not in their grammar.
@@ -32,11 +31,6 @@ public final class LabelInvalid implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.premortem.rule.FormatFault;
 import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import java.util.Set;
 
 /**
  * Names of objects, containers, volumes and the like that are not in their grammar.
@@ -34,11 +33,6 @@ public final class NameInvalid implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.premortem.rule.FormatFault;
 import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import java.util.Set;
 
 /**
  * Names of container ports that are not in their grammar.
@@ -31,11 +30,6 @@ public final class PortNameInvalid implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

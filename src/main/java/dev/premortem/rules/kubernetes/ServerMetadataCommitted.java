@@ -95,11 +95,6 @@ public final class ServerMetadataCommitted implements ResourceRule {
         return META;
     }
 
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
-    }
-
     /** A field that is committed. */
     private record Use(YamlMapping holder, YamlEntry entry, String what, Effect effect) {}
 

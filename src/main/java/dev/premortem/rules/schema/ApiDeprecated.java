@@ -11,7 +11,6 @@ import dev.premortem.rule.RuleMeta;
 import dev.premortem.schema.ApiLifecycle;
 import dev.premortem.state.validity.Targets;
 import dev.premortem.state.validity.Validity;
-import java.util.Set;
 
 /**
  * Objects of an API that Kubernetes is about to remove.
@@ -36,11 +35,6 @@ public final class ApiDeprecated implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

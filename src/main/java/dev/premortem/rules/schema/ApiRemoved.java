@@ -12,7 +12,6 @@ import dev.premortem.schema.ApiLifecycle;
 import dev.premortem.state.validity.Targets;
 import dev.premortem.state.validity.Validity;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Objects of an API that the cluster does not serve any more.
@@ -39,11 +38,6 @@ public final class ApiRemoved implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

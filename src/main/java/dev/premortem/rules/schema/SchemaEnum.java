@@ -16,7 +16,6 @@ import dev.premortem.text.NearestName;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Values that are none of those a field may have.
@@ -39,11 +38,6 @@ public final class SchemaEnum implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

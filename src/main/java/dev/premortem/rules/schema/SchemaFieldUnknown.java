@@ -18,7 +18,6 @@ import dev.premortem.text.NearestName;
 import dev.premortem.yaml.YamlEntry;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Fields that the schema of a kind does not have.
@@ -45,11 +44,6 @@ public final class SchemaFieldUnknown implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.premortem.rule.FormatFault;
 import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
-import java.util.Set;
 
 /**
  * Values that have the right type and not the right form: numbers out of range, dates, base64, patterns.
@@ -31,11 +30,6 @@ public final class SchemaFormat implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override

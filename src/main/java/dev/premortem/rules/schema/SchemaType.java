@@ -18,7 +18,6 @@ import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlVersion;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -46,11 +45,6 @@ public final class SchemaType implements ResourceRule {
     @Override
     public RuleMeta meta() {
         return META;
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of();
     }
 
     @Override
