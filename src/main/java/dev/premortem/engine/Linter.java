@@ -2,6 +2,7 @@ package dev.premortem.engine;
 
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
+import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Repository;
@@ -13,6 +14,7 @@ import dev.premortem.rule.RuleMeta;
 import dev.premortem.rule.SuppressionRule;
 import dev.premortem.rule.SuppressionUse;
 import dev.premortem.rules.catalog.RuleCatalog;
+import dev.premortem.state.validity.Targets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -51,6 +53,11 @@ public final class Linter {
             failed = true;
         }
         waiting.sentence().ifPresent(notices::add);
+        if (rules.stream().anyMatch(rule -> rule.meta().area() == Area.SCHEMA)) {
+            for (KubernetesVersion version : models.destinations().declaredVersions()) {
+                Targets.stopgap(version).ifPresent(notices::add);
+            }
+        }
         for (String problem : request.schemas().problems()) {
             notices.add(problem);
             failed = true;

@@ -7,6 +7,8 @@ import dev.premortem.profile.Cluster;
 import dev.premortem.profile.Profile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The clusters that an object may be applied to. Where the configuration gives its file to an environment, it is that
@@ -77,6 +79,16 @@ public final class Destinations {
         return versions.size() < clusters.size()
                 ? List.of()
                 : versions.stream().distinct().toList();
+    }
+
+    /** Every version of Kubernetes that somebody declared, each once, the oldest first. */
+    public Set<KubernetesVersion> declaredVersions() {
+        Set<KubernetesVersion> versions = new TreeSet<>();
+        everywhere.or(() -> elsewhere).ifPresent(versions::add);
+        if (everywhere.isEmpty()) {
+            profile.clusters().forEach(cluster -> cluster.kubernetes().ifPresent(versions::add));
+        }
+        return versions;
     }
 
     private Optional<KubernetesVersion> declaredVersionOf(Cluster cluster) {

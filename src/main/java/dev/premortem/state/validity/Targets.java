@@ -5,6 +5,7 @@ import dev.premortem.schema.Schemas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -61,5 +62,21 @@ public record Targets(List<KubernetesVersion> versions, boolean declared, boolea
     /** The oldest version. */
     public KubernetesVersion oldest() {
         return versions.get(versions.size() - 1);
+    }
+
+    /** A sentence for a version that the schemas do not reach, so that others stand for it; empty where they do. */
+    public static Optional<String> stopgap(KubernetesVersion version) {
+        List<KubernetesVersion> known = Schemas.versions();
+        KubernetesVersion oldest = known.get(0);
+        KubernetesVersion newest = known.get(known.size() - 1);
+        if (version.compareTo(oldest) < 0) {
+            return Optional.of(
+                    "there are no schemas of Kubernetes " + version + ": those of " + oldest + " stand for them");
+        }
+        if (version.compareTo(newest) > 0) {
+            return Optional.of("there are no schemas of Kubernetes " + version + ": those of " + newest
+                    + " stand for them, and fields they do not know are no fault");
+        }
+        return Optional.empty();
     }
 }
