@@ -59,7 +59,8 @@ public final class SecretPlaces {
             return;
         }
         for (String field : List.of("data", "stringData")) {
-            object.mapping(field).ifPresent(data -> data.entries().forEach(entry -> values(entry.value(), into)));
+            // Also what stands where a mapping should.
+            object.get(field).ifPresent(data -> values(data, into));
         }
     }
 

@@ -84,8 +84,9 @@ final class Secrets {
         Span primary = finding.primary().span();
         List<Span> secrets = places.getOrDefault(primary.file(), List.of());
         List<String> fragments = new ArrayList<>();
+        boolean alias = primary.text().startsWith("*"); // the value stands elsewhere in the file
         for (Span secret : secrets) {
-            if (secret.start() < primary.end() && primary.start() < secret.end()) {
+            if (alias || secret.start() < primary.end() && primary.start() < secret.end()) {
                 fragments.add(secret.text());
                 secret.text().lines().map(String::strip).forEach(fragments::add);
                 fragments.add(primary.text());

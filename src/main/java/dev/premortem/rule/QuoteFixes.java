@@ -2,12 +2,19 @@ package dev.premortem.rule;
 
 import dev.premortem.finding.Fix;
 import dev.premortem.finding.TextEdit;
+import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Fixes that put a value into quotes, or take it out of them. */
 public final class QuoteFixes {
+    /** What stands before a value that aliases may name. */
+    private static final Pattern ANCHOR = Pattern.compile("&[^\\s,\\[\\]{}]+\\s+$");
+
+    private static final int FAR = 200;
+
     private QuoteFixes() {}
 
     /** The value as the text that stands there; none where it is used elsewhere too, or is no bare word. */
@@ -35,9 +42,14 @@ public final class QuoteFixes {
                 Fix.safe("write `" + scalar.text() + "`, without quotes", new TextEdit(scalar.span(), scalar.text())));
     }
 
-    private static boolean isAlone(YamlScalar scalar) {
-        return scalar.alias().isEmpty()
-                && scalar.tag().isEmpty()
-                && !scalar.span().text().startsWith("&");
+    /** Whether the value stands for itself: without a tag, and used by no alias. */
+    public static boolean isAlone(YamlScalar scalar) {
+        return scalar.alias().isEmpty() && scalar.tag().isEmpty() && !hasAnchor(scalar.span());
+    }
+
+    private static boolean hasAnchor(Span span) {
+        String text = span.file().text();
+        return ANCHOR.matcher(text.substring(Math.max(0, span.start() - FAR), span.start()))
+                .find();
     }
 }

@@ -9,6 +9,7 @@ import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,8 +25,7 @@ import tools.jackson.databind.JsonNode;
  * Turns the errors of the validator into problems at nodes.
  *
  * <p>An error names its place by keys and indices, which lead from the object to the node. Errors below {@code anyOf} and
- * {@code oneOf} are those of every alternative; they become one problem of the object that should fit one of them, unless
- * a single alternative fails by a single wrong value: then that one is told.
+ * {@code oneOf} are those of every alternative; they become one problem of the object that should fit one of them.
  *
  * <p>Left out: texts with a placeholder that something replaces later ({@link Placeholders}), and list elements that are
  * null, which the server takes for empty ones.
@@ -37,6 +37,7 @@ final class ErrorReader {
     private final Function<SchemaLocation, Optional<JsonNode>> parts;
     private final List<SchemaProblem> problems = new ArrayList<>();
     private final Map<String, Alternatives> alternatives = new LinkedHashMap<>();
+    private final Map<SchemaLocation, List<String>> fields = new HashMap<>();
 
     /** What the alternatives of one place lack. */
     private record Alternatives(NodePath location, Map<String, List<Error>> branches) {}
@@ -133,9 +134,11 @@ final class ErrorReader {
     private void fold(Alternatives found) {
         List<String> needs = new ArrayList<>();
         NodePath location = found.location();
+        boolean several = false;
         for (Map.Entry<String, List<Error>> branch : found.branches().entrySet()) {
             if (branch.getKey().isEmpty()) {
                 location = branch.getValue().get(0).getInstanceLocation();
+                several = fitsSeveral(branch.getValue().get(0));
                 continue;
             }
             Set<String> parts = new LinkedHashSet<>();
@@ -149,8 +152,18 @@ final class ErrorReader {
         }
         Optional<YamlNode> node = node(location);
         if (node.isPresent() && !Placeholders.in(node.get())) {
-            problems.add(new SchemaProblem.NoAlternative(path(location), node.get(), List.copyOf(needs)));
+            problems.add(new SchemaProblem.NoAlternative(
+                    path(location), node.get(), several ? List.of() : List.copyOf(needs), several));
         }
+    }
+
+    /** The validator counts the alternatives of {@code oneOf} that fit. */
+    private static boolean fitsSeveral(Error error) {
+        Object[] arguments = error.getArguments();
+        return error.getKeyword().equals("oneOf")
+                && arguments != null
+                && arguments.length > 0
+                && !String.valueOf(arguments[0]).equals("0");
     }
 
     /** What an alternative asks for that is not there. */
@@ -190,7 +203,7 @@ final class ErrorReader {
             case "not" ->
                 Placeholders.in(node.get())
                         ? Optional.empty()
-                        : Optional.of(new SchemaProblem.NoAlternative(path, node.get(), List.of()));
+                        : Optional.of(new SchemaProblem.NoAlternative(path, node.get(), List.of(), false));
             default -> malformed(error, path, node.get());
         };
     }
@@ -293,11 +306,13 @@ final class ErrorReader {
 
     /** The fields that the part of the schema knows which reported the error. */
     private List<String> fields(Error error) {
-        TreeSet<String> fields = new TreeSet<>();
-        parts.apply(error.getSchemaLocation())
-                .map(part -> part.get("properties"))
-                .ifPresent(properties -> properties.propertyNames().forEach(fields::add));
-        return List.copyOf(fields);
+        return fields.computeIfAbsent(error.getSchemaLocation(), location -> {
+            TreeSet<String> names = new TreeSet<>();
+            parts.apply(location)
+                    .map(part -> part.get("properties"))
+                    .ifPresent(properties -> properties.propertyNames().forEach(names::add));
+            return List.copyOf(names);
+        });
     }
 
     private static String typeOf(JsonNode node) {

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Who turns the YAML into JSON decides what a scalar is. {@code kubectl} and Argo CD read a file as YAML 1.1
  * ({@code sigs.k8s.io/yaml}, read 2026-11), where an unquoted {@code yes} is a boolean; kustomize reads the same word as a
- * string, and what it prints has quotes ({@code kyaml}, {@code yaml.v3}). To both 0755 is 493 and a timestamp a string.
+ * string, and what it prints has quotes ({@code kyaml}, {@code yaml.v3}). To both 0755 is 493, a timestamp is a string, and
+ * so is a number that fits no float: the short hash of a commit, 12e45678, is one.
  *
  * <p>A field that is null counts as not set: the server decodes it into the zero value, and prunes it from custom resources.
  */
@@ -101,7 +102,10 @@ final class InstanceTree {
         try {
             BigInteger value = new BigInteger(unsigned.substring(skip), radix);
             BigInteger signed = negative ? value.negate() : value;
-            return signed.bitLength() < Long.SIZE ? JSON.numberNode(signed.longValue()) : JSON.numberNode(signed);
+            if (signed.bitLength() < Long.SIZE) {
+                return JSON.numberNode(signed.longValue());
+            }
+            return Double.isInfinite(signed.doubleValue()) ? JSON.stringNode(text) : JSON.numberNode(signed);
         } catch (NumberFormatException e) {
             return JSON.stringNode(text); // tagged as a number, and none
         }
@@ -109,15 +113,21 @@ final class InstanceTree {
 
     private static JsonNode decimal(String text) {
         try {
-            BigDecimal value = new BigDecimal(text.replace("_", ""));
+            String digits = text.replace("_", "");
+            double rough = Double.parseDouble(digits);
+            if (Double.isInfinite(rough) || Double.isNaN(rough)) {
+                return JSON.stringNode(text);
+            }
+            if (rough == 0) {
+                return JSON.numberNode(0);
+            }
+            BigDecimal value = new BigDecimal(digits);
             // JSON has one sort of number, and the encoder of Go writes 1.0 as 1.
-            boolean whole = value.scale() > -MOST_DIGITS
-                    && (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0);
-            return whole && value.precision() - value.scale() < MOST_DIGITS
+            return value.stripTrailingZeros().scale() <= 0
                     ? JSON.numberNode(value.toBigInteger())
                     : JSON.numberNode(value);
         } catch (NumberFormatException e) {
-            return JSON.stringNode(text); // infinity, which JSON cannot say
+            return JSON.stringNode(text); // infinity, which JSON cannot say, or tagged as a number, and none
         }
     }
 }

@@ -24,14 +24,15 @@ final class JsonTree {
     private JsonTree() {}
 
     /**
-     * Reads a document.
+     * Reads a document; the missing node where there is none, or more than one.
      *
      * @throws tools.jackson.core.JacksonException where it is no JSON
      */
     static JsonNode read(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
-            return value(parser);
+            JsonNode value = value(parser);
+            return parser.nextToken() == null ? value : JSON.missingNode();
         }
     }
 

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Makes schemas of texts, each once. Safe for use by several threads. */
 final class SchemaCompiler {
     private final SchemaTexts texts;
     private final SchemaRegistry registry;
     private final Map<String, ObjectSchema> compiled = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> trees = new ConcurrentHashMap<>();
 
     SchemaCompiler(SchemaTexts texts) {
         this.texts = texts;
@@ -48,16 +50,16 @@ final class SchemaCompiler {
 
     /** The part of a schema that holds the keyword at a location. */
     private Optional<JsonNode> part(SchemaLocation location) {
-        Optional<String> text = texts.text(location.getAbsoluteIri().toString());
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonNode node = JsonTree.read(text.get());
+        JsonNode node = trees.computeIfAbsent(location.getAbsoluteIri().toString(), this::tree);
         NodePath fragment = location.getFragment();
         for (int i = 0; i < fragment.getNameCount() - 1 && node != null; i++) {
             node = fragment.getElement(i) instanceof Integer index ? node.get(index) : node.get(fragment.getName(i));
         }
         return Optional.ofNullable(node);
+    }
+
+    private JsonNode tree(String address) {
+        return texts.text(address).map(JsonTree::read).orElse(MissingNode.getInstance());
     }
 
     /** Reads schemas for the validator, which knows them as texts. */

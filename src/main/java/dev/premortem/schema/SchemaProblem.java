@@ -110,8 +110,10 @@ public sealed interface SchemaProblem {
      * An object that fits none of the alternatives that a schema gives, or several of them, or one that is forbidden.
      *
      * @param alternatives what each alternative lacks, as the end of the sentence "it needs …"; may be empty
+     * @param several whether it fits more than one where it must fit just one
      */
-    record NoAlternative(String path, YamlNode node, List<String> alternatives) implements SchemaProblem {
+    record NoAlternative(String path, YamlNode node, List<String> alternatives, boolean several)
+            implements SchemaProblem {
         @Override
         public Span place() {
             return node.alias().orElse(node.span()).firstLine();

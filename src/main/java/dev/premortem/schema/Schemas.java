@@ -1,6 +1,8 @@
 package dev.premortem.schema;
 
 import dev.premortem.kubernetes.KubernetesVersion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The schemas of a run. Safe for use by several threads. */
 public final class Schemas {
@@ -18,6 +21,7 @@ public final class Schemas {
     private final SchemaTexts texts;
     private final SchemaCompiler compiler;
     private final UserSchemas user;
+    private final Map<String, FieldSearch> searches = new ConcurrentHashMap<>();
 
     /**
      * @param definitions the kinds that the repository defines
@@ -63,16 +67,22 @@ public final class Schemas {
     public List<ObjectSchema> ownSchemas(String apiVersion, String kind, KubernetesVersion version) {
         Optional<String> named = user.find(apiVersion, kind, version);
         if (named.isPresent()) {
-            return List.of(compiler.schema(named.get(), ObjectSchema.Source.USER));
+            String address = named.get();
+            return List.of(new UserSchema(address, () -> compiler.schema(address, ObjectSchema.Source.USER), user));
         }
         List<CustomResourceDefinitions.Version> defined = definitions.of(apiVersion, kind);
         List<ObjectSchema> schemas = new ArrayList<>(defined.size());
         for (int i = 0; i < defined.size(); i++) {
             CustomResourceDefinitions.Version one = defined.get(i);
-            String address = "crd:/" + i + "/" + apiVersion + "/" + kind;
+            String address = "crd:/" + i + "/" + encoded(apiVersion) + "/" + encoded(kind);
             schemas.add(compiler.schema(address, ObjectSchema.Source.DEFINITION, () -> textOf(one)));
         }
         return schemas;
+    }
+
+    /** Any text may stand where a name should, and not every text is a part of an address. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     private static String textOf(CustomResourceDefinitions.Version version) {
@@ -92,7 +102,8 @@ public final class Schemas {
 
     /** Where in an object of a bundled kind a field of this name may stand, the shortest paths first; a few at most. */
     public List<String> pathsTo(KnownKind kind, KubernetesVersion version, String field) {
-        return new FieldSearch(texts).pathsTo(field, SchemaTexts.address(kind, version));
+        return searches.computeIfAbsent(SchemaTexts.address(kind, version), address -> new FieldSearch(texts, address))
+                .pathsTo(field);
     }
 
     /** When a built-in API was given up; empty for those that are not, and for custom resources. */

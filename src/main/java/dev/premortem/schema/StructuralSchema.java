@@ -26,18 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class StructuralSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Keywords that mean the same in JSON Schema. */
-    private static final Set<String> COPIED = Set.of(
-            "enum",
-            "maxItems",
-            "maxLength",
-            "maxProperties",
-            "minItems",
-            "minLength",
-            "minProperties",
-            "multipleOf",
-            "pattern",
-            "uniqueItems");
+    /** Keywords that mean the same in JSON Schema, and are a count. */
+    private static final Set<String> COUNTS =
+            Set.of("maxItems", "maxLength", "maxProperties", "minItems", "minLength", "minProperties");
+
+    private static final Set<String> TYPES = Set.of("array", "boolean", "integer", "number", "object", "string");
 
     private static final Set<String> FORMATS = Set.of("int32", "int64", "date-time", "byte");
     private static final List<String> CONDITIONS = List.of("allOf", "anyOf", "oneOf");
@@ -79,12 +72,10 @@ final class StructuralSchema {
         if (intOrString) {
             out.put(LightKeywords.INT_OR_STRING, true);
         } else {
-            schema.text("type").ifPresent(type -> type(out, type, isTrue(schema, "nullable")));
+            schema.text("type").filter(TYPES::contains).ifPresent(type -> type(out, type, isTrue(schema, "nullable")));
         }
         for (YamlEntry entry : schema.effective()) {
-            if (COPIED.contains(entry.name())) {
-                out.set(entry.name(), values.of(entry.value()));
-            }
+            copy(entry.name(), values.of(entry.value()), out);
         }
         schema.text("format").filter(FORMATS::contains).ifPresent(format -> out.put("format", format));
         bound(schema, "minimum", "exclusiveMinimum", out);
@@ -93,11 +84,28 @@ final class StructuralSchema {
         properties(schema, out, condition);
         if (!intOrString) {
             for (String keyword : CONDITIONS) {
-                schema.sequence(keyword).ifPresent(list -> out.set(keyword, conditions(list)));
+                schema.sequence(keyword)
+                        .map(this::conditions)
+                        .filter(list -> !list.isEmpty())
+                        .ifPresent(list -> out.set(keyword, list));
             }
         }
         schema.mapping("not").ifPresent(not -> out.set("not", convert(not, true)));
         return out;
+    }
+
+    /** What has not the form of the keyword is left out: the API server rejects such a definition. */
+    private static void copy(String keyword, JsonNode value, ObjectNode out) {
+        boolean fits = switch (keyword) {
+            case "enum" -> value.isArray();
+            case "pattern" -> value.isString();
+            case "uniqueItems" -> value.isBoolean();
+            case "multipleOf" -> value.isNumber() && value.decimalValue().signum() > 0;
+            default -> COUNTS.contains(keyword) && value.canConvertToInt() && value.isIntegralNumber();
+        };
+        if (fits) {
+            out.set(keyword, value);
+        }
     }
 
     private static void type(ObjectNode out, String type, boolean nullable) {
@@ -111,7 +119,9 @@ final class StructuralSchema {
     /** In OpenAPI 3.0 whether a bound is exclusive is a boolean beside it. */
     private void bound(YamlMapping schema, String keyword, String exclusive, ObjectNode out) {
         schema.get(keyword)
-                .ifPresent(value -> out.set(isTrue(schema, exclusive) ? exclusive : keyword, values.of(value)));
+                .map(values::of)
+                .filter(JsonNode::isNumber)
+                .ifPresent(value -> out.set(isTrue(schema, exclusive) ? exclusive : keyword, value));
     }
 
     private ArrayNode conditions(YamlSequence list) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,8 +34,14 @@ public final class UserSchemas {
     public static final UserSchemas NONE = new UserSchemas(List.of(), Path.of("/"));
 
     private static final String SCHEME = "user:/";
+
+    /** What stands for a kind in a path or an address; nobody can have a schema for other names. */
+    private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(/[A-Za-z0-9]+)? [A-Za-z0-9]+");
+
     private static final int MOST_BYTES = 10_000_000;
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int MOST_HOPS = 5;
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int FAILED = 400;
 
@@ -61,9 +69,12 @@ public final class UserSchemas {
 
     /** The address of the schema of a kind, if a location has it; {@link #text} has the schema. */
     Optional<String> find(String apiVersion, String kind, KubernetesVersion version) {
+        if (sources.isEmpty() || !NAMES.matcher(apiVersion + " " + kind).matches()) {
+            return Optional.empty();
+        }
         for (SchemaSource source : sources) {
             for (String place : new SchemaTemplate(source.location()).places(apiVersion, kind, version)) {
-                String address = source.isRemote() ? place : SCHEME + place;
+                String address = source.isRemote() ? place : addressOf(place);
                 if (text(address).isPresent()) {
                     return Optional.of(address);
                 }
@@ -82,7 +93,20 @@ public final class UserSchemas {
             problem("a schema refers to " + address + ", which no location of `schemas` holds; it is not asked for");
             return Optional.empty();
         }
-        return texts.computeIfAbsent(address, key -> remote ? remote(key) : local(key.substring(SCHEME.length())));
+        return texts.computeIfAbsent(address, key -> remote ? remote(key) : local(placeOf(key)));
+    }
+
+    /** A folder may have any name, and an address may not. */
+    private static String addressOf(String place) {
+        try {
+            return new URI("user", null, "/" + place, null).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String placeOf(String address) {
+        return URI.create(address).getPath().substring(1);
     }
 
     /** Whether the address is on a host that the user names. */
@@ -120,25 +144,37 @@ public final class UserSchemas {
 
     private Optional<String> remote(String address) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(address).toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            int status = connection.getResponseCode();
-            if (status == NOT_FOUND) {
-                return Optional.empty();
+            URI place = URI.create(address);
+            for (int hops = 0; hops < MOST_HOPS; hops++) {
+                HttpURLConnection connection = (HttpURLConnection) place.toURL().openConnection();
+                connection.setConnectTimeout(TIMEOUT_MILLIS);
+                connection.setReadTimeout(TIMEOUT_MILLIS);
+                connection.setInstanceFollowRedirects(false);
+                int status = connection.getResponseCode();
+                String elsewhere = connection.getHeaderField("Location");
+                if (status == NOT_FOUND) {
+                    return Optional.empty();
+                }
+                if (status == OK) {
+                    try (InputStream in = connection.getInputStream()) {
+                        return read(address, in);
+                    }
+                }
+                if (status >= FAILED || elsewhere == null) {
+                    problem(address + " answers with status " + status);
+                    return Optional.empty();
+                }
+                place = place.resolve(elsewhere);
+                if (!isNamed(place.toString())) {
+                    problem(address + " leads to " + place + ", on a host that no location of `schemas` names");
+                    return Optional.empty();
+                }
             }
-            if (status >= FAILED) {
-                problem(address + " answers with status " + status);
-                return Optional.empty();
-            }
-            try (InputStream in = connection.getInputStream()) {
-                return read(address, in);
-            }
-        } catch (IOException | IllegalArgumentException e) {
+            problem(address + " leads from one address to the next");
+        } catch (IOException | IllegalArgumentException | ClassCastException e) {
             problem(address + " cannot be reached");
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
     private Optional<String> read(String name, InputStream in) throws IOException {
@@ -161,6 +197,15 @@ public final class UserSchemas {
         }
         problem("the schema " + name + " is no valid " + (name.endsWith("json") ? "JSON" : "YAML") + " object");
         return Optional.empty();
+    }
+
+    /** Tells that a schema that could be read means nothing to the validator. */
+    void unusable(String address, boolean endless) {
+        String name = address.startsWith(SCHEME) ? placeOf(address) : address;
+        problem("the schema " + name + " cannot be used: "
+                + (endless
+                        ? "it refers to itself without end"
+                        : "it is no valid JSON Schema, or refers to one that is not there"));
     }
 
     private void problem(String sentence) {

@@ -79,7 +79,15 @@ final class ScalarTypes {
         if (isTimestamp(text)) {
             return ScalarType.TIMESTAMP;
         }
-        return floatOrString(text.indexOf('_') >= 0 ? text.replace("_", "") : text);
+        String plain = text.indexOf('_') >= 0 ? text.replace("_", "") : text;
+        ScalarType type = floatOrString(plain);
+        return type == ScalarType.FLOAT && isTooLarge(plain) ? ScalarType.STRING : type;
+    }
+
+    /** Go takes a number that fits no float for a string, as many a short hash of a commit: 12e45678. */
+    private static boolean isTooLarge(String number) {
+        char last = number.charAt(number.length() - 1);
+        return (Character.isDigit(last) || last == '.') && Double.isInfinite(Double.parseDouble(number));
     }
 
     private static int signLength(String text) {

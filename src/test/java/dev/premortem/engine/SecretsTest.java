@@ -3,6 +3,7 @@ package dev.premortem.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.premortem.report.ReportFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,60 @@ class SecretsTest {
                         .as("%s of\n%s", format, text)
                         .doesNotContain(SECRET);
             }
+        }
+    }
+
+    /** What the schema says of a Secret: values of another type, no base64, keys and values that no Secret has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stringData:\n  a: 8675309867\n",
+                "stringData: {a: 8675309867, b: 0x8675309867, c: -8675309867.5}\n",
+                "stringData: {a: &x 8675309867, b: *x}\n",
+                "stringData: 8675309867\n",
+                "stringData: [8675309867]\n",
+                "stringData: {a: [8675309867], b: {c: 8675309867}}\n",
+                "data:\n  a: 8675309867\n",
+                "data:\n  a: '8675309867!'\n",
+                "data: {a: \"8675309867\\n!\"}\n",
+                "data:\n  a: |\n    8675309867\n    !\n",
+                "data:\n  a: >-\n    8675309867\n    !\n",
+                "data: {a: {b: 8675309867}}\n",
+                "data: 8675309867\n",
+                "data: '8675309867'\n",
+                "data: ['8675309867!']\n",
+            })
+    void faultsOfTheSchemaShowNoValue(String fields) {
+        String list = "apiVersion: v1\nkind: List\nitems:\n  - "
+                + (HEAD + fields).indent(4).strip() + "\n";
+        for (String text : new String[] {HEAD + fields, fields + HEAD, list}) {
+            LintResult checked = Checks.check("s.yaml", text);
+            assertThat(checked.failed()).as("%s", checked.notices()).isFalse();
+            assertThat(Checks.found(checked)).as(text).anyMatch(line -> line.contains("schema-"));
+            for (ReportFormat format : ReportFormat.values()) {
+                assertThat(Checks.written(format, checked))
+                        .as("%s of\n%s", format, text)
+                        .doesNotContain("8675309867");
+            }
+        }
+    }
+
+    @Test
+    void whatABuildPutsIntoASecretIsSecretToo() {
+        LintResult checked = Checks.check(Map.of(
+                "kustomization.yaml", """
+                        resources: [s.yaml]
+                        patches:
+                          - path: p.yaml
+                          - target: {kind: Secret}
+                            patch: |-
+                              - {op: add, path: /data/b, value: "8675309867!"}
+                        """,
+                "s.yaml", HEAD + "data: {a: eA==}\n",
+                "p.yaml", HEAD + "data: {a: '8675309867!'}\nstringData: {a: 8675309867}\n"));
+        assertThat(Checks.found(checked)).anyMatch(line -> line.contains("schema-"));
+        for (ReportFormat format : ReportFormat.values()) {
+            assertThat(Checks.written(format, checked)).as("%s", format).doesNotContain("8675309867");
         }
     }
 

@@ -29,6 +29,7 @@ class ScalarTypesTest {
         "1.10, FLOAT, FLOAT",
         ".5, FLOAT, FLOAT",
         "1e3, FLOAT, FLOAT",
+        "12e45678, STRING, FLOAT",
         "1e, STRING, STRING",
         ".inf, FLOAT, FLOAT",
         "-.INF, FLOAT, FLOAT",

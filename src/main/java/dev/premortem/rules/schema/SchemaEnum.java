@@ -6,6 +6,7 @@ import dev.premortem.finding.TextEdit;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
+import dev.premortem.rule.QuoteFixes;
 import dev.premortem.rule.ResourceRule;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
@@ -70,7 +71,7 @@ public final class SchemaEnum implements ResourceRule {
     private static Optional<Fix> fix(SchemaProblem.UnknownValue unknown, String value) {
         YamlNode node = unknown.node();
         if (!(node instanceof YamlScalar scalar)
-                || scalar.alias().isPresent()
+                || !QuoteFixes.isAlone(scalar)
                 || !scalar.isPlain()
                 || !scalar.span().text().equals(scalar.text())
                 || !value.matches("[A-Za-z][A-Za-z0-9]*")) {

@@ -117,7 +117,12 @@ public final class SchemaType implements ResourceRule {
             return false;
         }
         List<String> expected = wrong.expected();
-        return switch (YamlScalar.plain(scalar.text(), scalar.span()).type(YamlVersion.V1_1)) {
+        YamlScalar plain = YamlScalar.plain(scalar.text(), scalar.span());
+        ScalarType type = plain.type(YamlVersion.V1_1);
+        if (type != plain.type(YamlVersion.V1_2)) {
+            return false; // kustomize reads it as a string without quotes too, and JSON has no such word
+        }
+        return switch (type) {
             case INTEGER -> expected.contains("integer") || expected.contains("number");
             case FLOAT -> expected.contains("number");
             case BOOLEAN -> expected.contains("boolean");
@@ -136,9 +141,13 @@ public final class SchemaType implements ResourceRule {
     }
 
     private static Finding.Builder noAlternative(Resource resource, SchemaProblem.NoAlternative none) {
-        Finding.Builder finding = Finding.at(
-                        none.place(), SchemaText.place(none.path(), resource) + " has none of the forms it may have")
-                .label("fits no alternative of the schema");
+        String forms =
+                none.several() ? "more than one of the forms, and may have one only" : "none of the forms it may have";
+        Finding.Builder finding = Finding.at(none.place(), SchemaText.place(none.path(), resource) + " has " + forms)
+                .label(
+                        none.several()
+                                ? "fits several alternatives of the schema"
+                                : "fits no alternative of the schema");
         List<String> needs = none.alternatives();
         return needs.isEmpty()
                 ? finding.help("the schema rules out just this combination of fields")

@@ -31,10 +31,17 @@ import java.util.stream.Stream;
  * <p>Objects are checked when the first rule asks, on the thread that does, and the answer is kept.
  */
 public final class Validity {
+    /** More problems of one object than this help nobody. */
+    private static final int MOST_PROBLEMS = 1_000;
+
     private final Schemas schemas;
     private final Destinations destinations;
     private final Trust trust;
     private final Map<Resource, Verdict> verdicts = new ConcurrentHashMap<>();
+    private final Map<Later, Set<Object>> later = new ConcurrentHashMap<>();
+
+    /** An object in a version of Kubernetes that does not get it yet. */
+    private record Later(Resource resource, KubernetesVersion version) {}
 
     /**
      * @param schemas the schemas of the run
@@ -50,7 +57,7 @@ public final class Validity {
     /**
      * What is known of one object.
      *
-     * @param problems what is wrong with it, in the order of the schema; none without a schema
+     * @param problems what is wrong with it, in the order of the schema, a thousand at most; none without a schema
      * @param source where the schema comes from; empty without one
      * @param kind the bundled kind, whatever versions serve it
      * @param targets the versions that may get it
@@ -61,7 +68,7 @@ public final class Validity {
             Optional<KnownKind> kind,
             Targets targets) {
         public Verdict {
-            problems = List.copyOf(problems);
+            problems = List.copyOf(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
         }
 
         /** Whether a bundled kind is served by none of the versions that may get the object. */
@@ -137,14 +144,20 @@ public final class Validity {
         }
         KnownKind kind = verdict.kind().orElseThrow();
         for (KubernetesVersion version : Schemas.versions()) {
-            boolean later = version.compareTo(verdict.targets().newest()) > 0 && kind.servedBy(version);
-            if (later
-                    && schemas.schema(kind, version).problemsOf(resource.node(), reading(resource)).stream()
-                            .noneMatch(other -> other.identity().equals(problem.identity()))) {
+            boolean isLater = version.compareTo(verdict.targets().newest()) > 0 && kind.servedBy(version);
+            if (isLater && !remaining(resource, verdict, version).contains(problem.identity())) {
                 return Optional.of(version);
             }
         }
         return Optional.empty();
+    }
+
+    /** Which problems of an object a version has too. */
+    private Set<Object> remaining(Resource resource, Verdict verdict, KubernetesVersion version) {
+        return later.computeIfAbsent(new Later(resource, version), key -> {
+            ObjectSchema schema = schemas.schema(verdict.kind().orElseThrow(), version);
+            return identities(common(verdict.problems(), schema.problemsOf(resource.node(), reading(resource))));
+        });
     }
 
     /** Where in an object of the kind a field of this name may stand, the shortest paths first; a few at most. */
@@ -182,10 +195,15 @@ public final class Validity {
     }
 
     private static List<SchemaProblem> common(List<SchemaProblem> problems, List<SchemaProblem> others) {
-        Set<Object> found = new HashSet<>();
-        others.forEach(other -> found.add(other.identity()));
+        Set<Object> found = identities(others);
         return problems.stream()
                 .filter(problem -> found.contains(problem.identity()))
                 .toList();
+    }
+
+    private static Set<Object> identities(List<SchemaProblem> problems) {
+        Set<Object> identities = new HashSet<>();
+        problems.forEach(problem -> identities.add(problem.identity()));
+        return identities;
     }
 }

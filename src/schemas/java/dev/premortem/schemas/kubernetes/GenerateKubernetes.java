@@ -51,7 +51,8 @@ public final class GenerateKubernetes {
         List<VersionModels> versions = new ArrayList<>();
         for (Map.Entry<String, String> release : RELEASES.entrySet()) {
             try (ClientJavaModels models = ClientJavaModels.of(jars, release.getValue())) {
-                Map<String, ObjectNode> definitions = overlay.over(models);
+                Map<String, ObjectNode> definitions = models.definitions();
+                overlay.over(definitions);
                 models.kinds().forEach(kind -> openStatus(Objects.requireNonNull(definitions.get(kind.definition()))));
                 versions.add(new VersionModels(release.getKey(), models.kinds(), definitions));
             }

@@ -74,9 +74,8 @@ final class Overlay {
                 .toList();
     }
 
-    /** The definitions of one version with the overlay. */
-    Map<String, ObjectNode> over(ClientJavaModels models) throws ReflectiveOperationException, IOException {
-        Map<String, ObjectNode> definitions = models.definitions();
+    /** Changes the definitions of one version. */
+    void over(Map<String, ObjectNode> definitions) {
         enums.forEach((place, values) -> {
             int dot = place.indexOf('.');
             property(definitions, place.substring(0, dot), place.substring(dot + 1))
@@ -95,7 +94,6 @@ final class Overlay {
                 unused.remove(entry.place());
             });
         }
-        return definitions;
     }
 
     /** Fails where an entry fitted no version. */
