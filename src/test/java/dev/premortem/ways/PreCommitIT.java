@@ -52,7 +52,7 @@ final class PreCommitIT {
         Path service = Program.write(repository.resolve("deploy/service.yaml"), SERVICE);
         Program.write(repository.resolve("deploy/kustomization.yaml"), "resources:\n  - service.yaml\n");
         program.output(repository, "git", "add", "-A");
-        String noise = SERVICE + "kind: Deployment\n";
+        String noise = SERVICE + "kind: Service\n";
         Files.writeString(service, noise);
 
         Result good = commit(program, repository);
