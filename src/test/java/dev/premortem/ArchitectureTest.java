@@ -33,7 +33,7 @@ class ArchitectureTest {
             List.of("text", "finding"),
             List.of("yaml", "shell"),
             List.of("repository", "kubernetes", "settings"),
-            List.of("profile", "config"),
+            List.of("profile", "config", "gotemplate"),
             List.of("kustomize", "argocd", "actions", "schema"),
             List.of("environment"),
             List.of("state"),
