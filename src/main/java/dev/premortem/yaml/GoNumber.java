@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>Sources, read 2026-11: {@code goyaml.v2/resolve.go} and {@code goyaml.v3/resolve.go} of sigs.k8s.io/yaml v1.4.0,
  * which read numbers alike; {@code encoding/json/encode.go} and {@code strconv} of Go 1.22 for the printed forms.
  */
-sealed interface GoNumber {
+public sealed interface GoNumber {
     /** An integer that 64 bits hold, with or without sign. */
     record Whole(BigInteger value) implements GoNumber {
         @Override
@@ -31,7 +31,7 @@ sealed interface GoNumber {
     /** Any other number, infinities and not-a-number included. */
     record Fraction(double value) implements GoNumber {
         /** Whether JSON has a text for it. */
-        boolean isFinite() {
+        public boolean isFinite() {
             return Double.isFinite(value);
         }
 

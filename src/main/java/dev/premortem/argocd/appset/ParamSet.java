@@ -1,0 +1,53 @@
+package dev.premortem.argocd.appset;
+
+import dev.premortem.gotemplate.GoValue;
+import dev.premortem.gotemplate.GoValue.GoMap;
+import dev.premortem.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The parameters of one Application and where they come from. Without {@code goTemplate} the keys are flat
+ * ({@code values.env}) and nearly all values strings.
+ *
+ * @param origins one for each generator that took part, a matrix's first child first
+ */
+public record ParamSet(GoMap params, List<Origin> origins) {
+    public ParamSet {
+        origins = List.copyOf(origins);
+    }
+
+    ParamSet(GoMap params, Origin origin) {
+        this(params, List.of(origin));
+    }
+
+    /** The same origins with those of another set behind. */
+    ParamSet with(GoMap combined, ParamSet other) {
+        List<Origin> all = new ArrayList<>(origins);
+        all.addAll(other.origins);
+        return new ParamSet(combined, all);
+    }
+
+    /** The value of a key of the set itself. */
+    public Optional<GoValue> get(String key) {
+        return Optional.ofNullable(params.entries().get(key));
+    }
+
+    /**
+     * What gave parameters.
+     *
+     * @param name the path of the file or directory, the name of the cluster; empty for an element
+     * @param node the element, or the object in the file; empty where there is none at hand
+     * @param generator the generator that asked
+     */
+    public record Origin(Kind kind, String name, Optional<YamlNode> node, YamlNode generator) {}
+
+    /** Kinds of origin. */
+    public enum Kind {
+        ELEMENT,
+        DIRECTORY,
+        FILE,
+        CLUSTER
+    }
+}

@@ -1,0 +1,5 @@
+/** ApplicationSets, expanded without a cluster: generators, parameters, templates and patches. */
+@NullMarked
+package dev.premortem.argocd.appset;
+
+import org.jspecify.annotations.NullMarked;
