@@ -1,0 +1,116 @@
+package dev.premortem.argocd.appset;
+
+import dev.premortem.argocd.appset.ClusterList.Cluster;
+import dev.premortem.argocd.appset.GeneratorSpec.ClustersGenerator;
+import dev.premortem.gotemplate.GoValue;
+import dev.premortem.gotemplate.GoValue.GoList;
+import dev.premortem.gotemplate.GoValue.GoMap;
+import dev.premortem.gotemplate.GoValue.GoString;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Clusters by their secrets, in the order of their names since Argo CD's own order is random. The cluster of Argo CD
+ * itself is among them when nothing is selected and no secret has its address.
+ *
+ * <p>Source: {@code applicationset/generators/cluster.go} of Argo CD 3.x (read 2026-11).
+ */
+final class ClusterParameters {
+    /** The name of the cluster in which Argo CD runs. */
+    private static final String LOCAL_NAME = "in-cluster";
+
+    private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
+    private static final String TYPE_LABEL = "argocd.argoproj.io/secret-type";
+
+    private ClusterParameters() {}
+
+    static List<ParamSet> of(ClustersGenerator generator, Generation run) {
+        Optional<ParameterSelector> selector = generator.selector().map(ParameterSelector::read);
+        List<Cluster> known = run.inputs()
+                .clusters()
+                .clusters()
+                .orElseThrow(() -> Halt.unknown(
+                        Unresolved.Reason.CLUSTERS, "", generator.node().span()));
+        ExpansionBudget.requireSets(known.size(), generator.node().span());
+        boolean all = selector.isEmpty() || selector.get().isEmpty();
+        List<ParamSet> sets = new ArrayList<>();
+        List<Cluster> sorted = new ArrayList<>(known);
+        if (all && known.stream().noneMatch(cluster -> cluster.server().equals(LOCAL_SERVER))) {
+            sorted.add(local());
+        }
+        sorted.sort(Comparator.comparing(Cluster::name));
+        for (Cluster cluster : sorted) {
+            if (all || selector.get().matches(labels(cluster))) {
+                sets.add(new ParamSet(params(cluster, generator, run), origin(cluster, generator)));
+            }
+        }
+        return generator.flatList() ? flat(sets) : sets;
+    }
+
+    /** It has no secret, and so no metadata. */
+    private static Cluster local() {
+        return new Cluster(LOCAL_NAME, LOCAL_SERVER, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    private static boolean isSecretless(Cluster cluster) {
+        return cluster.declared().isEmpty()
+                && cluster.labels().isEmpty()
+                && cluster.annotations().isEmpty()
+                && cluster.server().equals(LOCAL_SERVER);
+    }
+
+    private static Map<String, String> labels(Cluster cluster) {
+        Map<String, String> labels = new HashMap<>(cluster.labels());
+        labels.putIfAbsent(TYPE_LABEL, "cluster");
+        return labels;
+    }
+
+    private static ParamSet.Origin origin(Cluster cluster, ClustersGenerator generator) {
+        return new ParamSet.Origin(ParamSet.Kind.CLUSTER, cluster.name(), Optional.empty(), generator.node());
+    }
+
+    private static GoMap params(Cluster cluster, ClustersGenerator generator, Generation run) {
+        Map<String, GoValue> params = new TreeMap<>();
+        params.put("name", new GoString(cluster.name()));
+        params.put("nameNormalized", new GoString(NormalizedName.of(cluster.name())));
+        params.put("server", new GoString(cluster.server()));
+        params.put("project", new GoString(cluster.project().orElse("")));
+        if (!isSecretless(cluster)) {
+            metadata(cluster, run.goTemplate(), params);
+        }
+        return run.withValues(params, generator);
+    }
+
+    private static void metadata(Cluster cluster, boolean nested, Map<String, GoValue> params) {
+        Map<String, GoValue> metadata = new TreeMap<>();
+        Map<String, Map<String, String>> parts =
+                Map.of("labels", labels(cluster), "annotations", cluster.annotations());
+        parts.forEach((part, values) -> {
+            Map<String, GoValue> strings = new TreeMap<>();
+            values.forEach((key, value) -> strings.put(key, new GoString(value)));
+            if (nested && !strings.isEmpty()) {
+                metadata.put(part, new GoMap(strings));
+            } else {
+                strings.forEach((key, value) -> params.put("metadata." + part + "." + key, value));
+            }
+        });
+        if (nested) {
+            params.put("metadata", new GoMap(metadata));
+        }
+    }
+
+    private static List<ParamSet> flat(List<ParamSet> sets) {
+        List<GoValue> clusters = new ArrayList<>(sets.size());
+        List<ParamSet.Origin> origins = new ArrayList<>(sets.size());
+        for (ParamSet one : sets) {
+            clusters.add(one.params());
+            origins.addAll(one.origins());
+        }
+        return List.of(new ParamSet(new GoMap(Map.of("clusters", new GoList(clusters))), origins));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.premortem.argocd.appset;
+
+import dev.premortem.argocd.appset.GeneratorSpec.ClustersGenerator;
+import dev.premortem.argocd.appset.GeneratorSpec.GitGenerator;
+import dev.premortem.argocd.appset.GeneratorSpec.ListGenerator;
+import dev.premortem.argocd.appset.GeneratorSpec.MatrixGenerator;
+import dev.premortem.argocd.appset.GeneratorSpec.MergeGenerator;
+import dev.premortem.argocd.appset.GeneratorSpec.ProviderGenerator;
+import dev.premortem.gotemplate.GoValue;
+import dev.premortem.gotemplate.GoValue.GoMap;
+import dev.premortem.gotemplate.GoValue.GoString;
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One run over the generators of an ApplicationSet.
+ *
+ * <p>Source: {@code Transform} in {@code applicationset/generators/generator_spec_processor.go} of Argo CD 3.x
+ * (read 2026-11).
+ */
+final class Generation {
+    private final ApplicationSet set;
+    private final GeneratorInputs inputs;
+    private final ExpansionBudget budget = new ExpansionBudget();
+    private final Rendering rendering;
+
+    /** @param goEngine the engine for an ApplicationSet with {@code goTemplate} */
+    Generation(ApplicationSet set, GeneratorInputs inputs, TemplateEngine goEngine) {
+        this.set = set;
+        this.inputs = inputs;
+        TemplateEngine engine = set.goTemplate() ? goEngine : new FastTemplate();
+        this.rendering = new Rendering(engine, set.goTemplateOptions(), budget);
+    }
+
+    boolean goTemplate() {
+        return set.goTemplate();
+    }
+
+    ApplicationSet set() {
+        return set;
+    }
+
+    GeneratorInputs inputs() {
+        return inputs;
+    }
+
+    ExpansionBudget budget() {
+        return budget;
+    }
+
+    Rendering rendering() {
+        return rendering;
+    }
+
+    GeneratorInterpolation interpolation() {
+        return new GeneratorInterpolation(rendering, inputs.behaviour().interpolatesValues());
+    }
+
+    /** The sets of one generator of an entry that its selector lets pass. */
+    List<ParamSet> sets(GeneratorEntry entry, GeneratorSpec generator) {
+        Optional<ParameterSelector> selector = entry.selector().map(ParameterSelector::read);
+        List<ParamSet> sets = generated(generator);
+        ExpansionBudget.requireSets(sets.size(), generator.node().span());
+        budget.charge(sets.size(), generator.node().span());
+        if (selector.isEmpty() || selector.get().isEmpty()) {
+            return sets;
+        }
+        return sets.stream()
+                .filter(params -> selector.get().matches(PrintedValue.flat(params.params())))
+                .toList();
+    }
+
+    private List<ParamSet> generated(GeneratorSpec generator) {
+        if (generator instanceof ListGenerator list) {
+            return ListParameters.of(list, this);
+        }
+        if (generator instanceof ClustersGenerator clusters) {
+            return ClusterParameters.of(clusters, this);
+        }
+        if (generator instanceof GitGenerator git) {
+            return GitParameters.of(git, this);
+        }
+        if (generator instanceof MatrixGenerator matrix) {
+            return MatrixParameters.of(matrix, this);
+        }
+        if (generator instanceof MergeGenerator merge) {
+            return MergeParameters.of(merge, this);
+        }
+        ProviderGenerator provider = (ProviderGenerator) generator;
+        throw Halt.unknown(
+                Unresolved.Reason.PROVIDER, provider.key(), provider.node().span());
+    }
+
+    /** The sets of a child of a matrix or merge, which has to name one generator. */
+    List<ParamSet> child(GeneratorEntry entry) {
+        if (entry.generators().isEmpty()) {
+            throw Halt.fault(GeneratorFault.Kind.CHILD_WITHOUT_GENERATOR, "", entry.node());
+        }
+        if (entry.generators().size() > 1) {
+            throw Halt.fault(GeneratorFault.Kind.CHILD_NOT_ALONE, "", entry.node());
+        }
+        return sets(entry, entry.generators().get(0));
+    }
+
+    /**
+     * The parameters with those of {@code values}, each rendered with the generator's own parameters and never with
+     * another one of {@code values}.
+     */
+    GoMap withValues(Map<String, GoValue> params, GeneratorSpec generator) {
+        GoMap own = new GoMap(params);
+        Optional<YamlMapping> values = generator.node().mapping("values");
+        if (values.isEmpty() || values.get().effective().isEmpty()) {
+            return own;
+        }
+        Map<String, GoValue> rendered = new TreeMap<>();
+        for (YamlEntry entry : values.get().effective()) {
+            rendered.put(entry.name(), new GoString(value(entry.value(), own)));
+        }
+        Map<String, GoValue> all = new TreeMap<>(params);
+        if (goTemplate()) {
+            all.put("values", new GoMap(rendered));
+        } else {
+            rendered.forEach((key, value) -> all.put("values." + key, value));
+        }
+        return new GoMap(all);
+    }
+
+    private String value(YamlNode node, GoMap own) {
+        return node instanceof YamlScalar scalar && !scalar.isNull() ? rendering.text(scalar.text(), own, scalar) : "";
+    }
+}

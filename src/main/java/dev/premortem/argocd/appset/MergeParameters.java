@@ -1,0 +1,75 @@
+package dev.premortem.argocd.appset;
+
+import dev.premortem.argocd.appset.GeneratorSpec.MergeGenerator;
+import dev.premortem.gotemplate.GoValue;
+import dev.premortem.gotemplate.GoValue.GoMap;
+import dev.premortem.gotemplate.GoValue.GoNil;
+import dev.premortem.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sets of the first generator, overridden by those of later ones that have the same values of the merge keys. What
+ * matches no set of the first one is dropped; a missing key is null, so two sets without it are the same. The order is
+ * that of the first generator, since Argo CD's own is random.
+ *
+ * <p>Source: {@code applicationset/generators/merge.go} of Argo CD 3.x (read 2026-11).
+ */
+final class MergeParameters {
+    private MergeParameters() {}
+
+    static List<ParamSet> of(MergeGenerator merge, Generation run) {
+        if (merge.children().size() < 2) {
+            throw Halt.fault(
+                    GeneratorFault.Kind.MERGE_CHILDREN,
+                    Integer.toString(merge.children().size()),
+                    merge.node());
+        }
+        List<List<ParamSet>> children = new ArrayList<>();
+        for (GeneratorEntry child : merge.children()) {
+            children.add(run.child(child));
+        }
+        Map<String, ParamSet> merged = byKey(children.get(0), merge.mergeKeys(), merge.node());
+        for (List<ParamSet> overrides : children.subList(1, children.size())) {
+            byKey(overrides, merge.mergeKeys(), merge.node())
+                    .forEach((key, override) -> merged.computeIfPresent(
+                            key, (same, base) -> base.with(overridden(base, override, merge, run), override)));
+        }
+        return new ArrayList<>(merged.values());
+    }
+
+    private static GoMap overridden(ParamSet base, ParamSet override, MergeGenerator merge, Generation run) {
+        if (run.goTemplate()) {
+            return ParameterMerge.deep(
+                    base.params(),
+                    override.params(),
+                    steps -> run.budget().charge(steps, merge.node().span()));
+        }
+        Map<String, GoValue> all =
+                new TreeMap<>(ParameterMerge.printed(base.params()).entries());
+        all.putAll(ParameterMerge.printed(override.params()).entries());
+        return new GoMap(all);
+    }
+
+    /** The sets by the JSON of their merge keys. */
+    static Map<String, ParamSet> byKey(List<ParamSet> sets, List<String> mergeKeys, YamlMapping place) {
+        if (mergeKeys.isEmpty()) {
+            throw Halt.fault(GeneratorFault.Kind.MERGE_KEYS, "", place);
+        }
+        Map<String, ParamSet> byKey = new LinkedHashMap<>();
+        for (ParamSet one : sets) {
+            Map<String, GoValue> values = new TreeMap<>();
+            for (String key : mergeKeys) {
+                values.put(key, one.get(key).orElse(GoNil.NIL));
+            }
+            String key = PrintedValue.json(new GoMap(values));
+            if (byKey.put(key, one) != null) {
+                throw Halt.fault(GeneratorFault.Kind.NOT_UNIQUE, key, place);
+            }
+        }
+        return byKey;
+    }
+}

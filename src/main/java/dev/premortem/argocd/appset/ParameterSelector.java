@@ -1,0 +1,78 @@
+package dev.premortem.argocd.appset;
+
+import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
+import dev.premortem.yaml.YamlNode;
+import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A label selector over parameters or over the labels of clusters.
+ *
+ * <p>Source: {@code LabelSelectorAsSelector} in {@code applicationset/utils} of Argo CD 3.x (read 2026-11): values may
+ * be of any form and length, such as addresses; {@code NotIn} holds where the key is missing.
+ */
+final class ParameterSelector {
+    private record Requirement(String key, String operator, Set<String> values) {
+        boolean matches(Map<String, String> labels) {
+            String value = labels.get(key);
+            return switch (operator) {
+                case "In" -> value != null && values.contains(value);
+                case "NotIn" -> value == null || !values.contains(value);
+                case "Exists" -> value != null;
+                default -> value == null;
+            };
+        }
+    }
+
+    private final List<Requirement> requirements;
+
+    private ParameterSelector(List<Requirement> requirements) {
+        this.requirements = requirements;
+    }
+
+    /** The expansion ends where the selector is none. */
+    static ParameterSelector read(YamlNode node) {
+        if (!(node instanceof YamlMapping mapping)) {
+            throw Halt.fault(GeneratorFault.Kind.SELECTOR, "no mapping", node);
+        }
+        List<Requirement> requirements = new ArrayList<>();
+        for (YamlEntry entry :
+                mapping.mapping("matchLabels").map(YamlMapping::effective).orElse(List.of())) {
+            String value = entry.value().isNull()
+                    ? ""
+                    : entry.value().asScalar().map(YamlScalar::text).orElse("");
+            requirements.add(new Requirement(entry.name(), "In", Set.of(value)));
+        }
+        for (YamlNode item : GeneratorReader.items(mapping, "matchExpressions")) {
+            item.asMapping().ifPresent(expression -> requirements.add(requirement(expression)));
+        }
+        return new ParameterSelector(requirements);
+    }
+
+    private static Requirement requirement(YamlMapping node) {
+        String operator = node.text("operator").orElse("");
+        Set<String> values = new HashSet<>(GeneratorReader.texts(node, "values"));
+        boolean takesValues = operator.equals("In") || operator.equals("NotIn");
+        if (!takesValues && !operator.equals("Exists") && !operator.equals("DoesNotExist")) {
+            throw Halt.fault(GeneratorFault.Kind.SELECTOR, "`" + operator + "` is no operator of a selector", node);
+        }
+        if (takesValues == values.isEmpty()) {
+            String wanted = takesValues ? "`" + operator + "` needs values" : "`" + operator + "` takes no values";
+            throw Halt.fault(GeneratorFault.Kind.SELECTOR, wanted, node);
+        }
+        return new Requirement(node.text("key").orElse(""), operator, values);
+    }
+
+    boolean isEmpty() {
+        return requirements.isEmpty();
+    }
+
+    boolean matches(Map<String, String> labels) {
+        return requirements.stream().allMatch(requirement -> requirement.matches(labels));
+    }
+}
