@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas that come with premortem, as texts.
@@ -47,7 +48,8 @@ final class Bundle {
 
     private static final String NAME = "{\"name\":\"";
 
-    private final Map<String, List<KnownKind>> kinds = new HashMap<>();
+    private final Map<String, List<KnownKind>> builtIn = new HashMap<>();
+    private @Nullable Map<String, List<KnownKind>> catalogue;
     private final Map<String, Map<String, List<Definition>>> files = new HashMap<>();
 
     /** One definition of a file, for the versions from one to another. */
@@ -60,45 +62,73 @@ final class Bundle {
     Bundle() {
         for (String line : lines("kubernetes/kinds.txt")) {
             String[] words = line.split(" ", -1);
-            add(new KnownKind(
-                    words[0],
-                    words[1],
-                    words[2].equals("Namespaced"),
-                    words[3],
-                    "kubernetes/" + words[4],
-                    version(words[5]),
-                    version(words[6])));
-        }
-        for (String line : lines("catalog/kinds.txt")) {
-            String[] words = line.split(" ", -1);
-            add(new KnownKind(
-                    words[0],
-                    words[1],
-                    words[2].equals("Namespaced"),
-                    words[4],
-                    "catalog/" + words[3],
-                    VERSIONS.get(0),
-                    VERSIONS.get(VERSIONS.size() - 1)));
+            add(
+                    new KnownKind(
+                            words[0],
+                            words[1],
+                            words[2].equals("Namespaced"),
+                            words[3],
+                            "kubernetes/" + words[4],
+                            version(words[5]),
+                            version(words[6])),
+                    builtIn);
         }
     }
 
-    private void add(KnownKind kind) {
-        kinds.computeIfAbsent(kind.kind(), name -> new ArrayList<>(1)).add(kind);
+    /** The kinds of the catalogue, which many repositories never ask for. */
+    private synchronized Map<String, List<KnownKind>> catalogue() {
+        Map<String, List<KnownKind>> found = catalogue;
+        if (found == null) {
+            found = new HashMap<>();
+            for (String line : lines("catalog/kinds.txt")) {
+                String[] words = line.split(" ", -1);
+                add(
+                        new KnownKind(
+                                words[0],
+                                words[1],
+                                words[2].equals("Namespaced"),
+                                words[4],
+                                "catalog/" + words[3],
+                                VERSIONS.get(0),
+                                VERSIONS.get(VERSIONS.size() - 1)),
+                        found);
+            }
+            catalogue = found;
+        }
+        return found;
+    }
+
+    private static void add(KnownKind kind, Map<String, List<KnownKind>> into) {
+        into.computeIfAbsent(kind.kind(), name -> new ArrayList<>(1)).add(kind);
     }
 
     /** The kinds of this name in any group and version, in the order of the files. */
     List<KnownKind> kindsNamed(String kind) {
-        return kinds.getOrDefault(kind, List.of());
+        List<KnownKind> named = new ArrayList<>(builtIn.getOrDefault(kind, List.of()));
+        named.addAll(catalogue().getOrDefault(kind, List.of()));
+        return named;
+    }
+
+    /** Every kind of Kubernetes itself, in no order. */
+    List<KnownKind> builtInKinds() {
+        return builtIn.values().stream().flatMap(List::stream).toList();
     }
 
     /** Every kind, in no order. */
     List<KnownKind> kinds() {
-        return kinds.values().stream().flatMap(List::stream).toList();
+        List<KnownKind> all = new ArrayList<>(builtInKinds());
+        catalogue().values().forEach(all::addAll);
+        return all;
     }
 
     /** The kind that {@code apiVersion} and {@code kind} name, in whatever version of Kubernetes. */
     Optional<KnownKind> kind(String apiVersion, String kind) {
-        for (KnownKind known : kindsNamed(kind)) {
+        Optional<KnownKind> ofKubernetes = find(builtIn, apiVersion, kind);
+        return ofKubernetes.isPresent() ? ofKubernetes : find(catalogue(), apiVersion, kind);
+    }
+
+    private static Optional<KnownKind> find(Map<String, List<KnownKind>> kinds, String apiVersion, String kind) {
+        for (KnownKind known : kinds.getOrDefault(kind, List.of())) {
             if (known.apiVersion().equals(apiVersion)) {
                 return Optional.of(known);
             }
@@ -155,8 +185,14 @@ final class Bundle {
         return Optional.of(version(line.substring(start, line.indexOf('"', start))));
     }
 
-    private static KubernetesVersion version(String text) {
-        return KubernetesVersion.parse(text).orElseThrow();
+    /** One of {@link #VERSIONS}; there are thousands of them in a file, so nothing is parsed. */
+    static KubernetesVersion version(String text) {
+        for (KubernetesVersion version : VERSIONS) {
+            if (text.endsWith(Integer.toString(version.minor()))) {
+                return version;
+            }
+        }
+        throw new IllegalStateException("no version of the bundled schemas: " + text);
     }
 
     /** The lines of a bundled file that are no comments. */

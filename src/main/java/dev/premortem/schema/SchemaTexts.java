@@ -53,8 +53,7 @@ final class SchemaTexts {
         String version = parts[0];
         String file = parts[1] + "/" + parts[2];
         String name = parts[3];
-        Optional<String> own =
-                bundle.definition(file, name, KubernetesVersion.parse(version).orElseThrow());
+        Optional<String> own = bundle.definition(file, name, Bundle.version(version));
         if (own.isPresent()) {
             return own.map(text -> text.replace(REFERENCE, REFERENCE + SCHEME + version + "/" + file + "/"));
         }

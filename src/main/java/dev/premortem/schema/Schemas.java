@@ -32,7 +32,7 @@ public final class Schemas {
         this.user = user;
         this.texts = new SchemaTexts(bundle, user);
         this.compiler = new SchemaCompiler(texts);
-        bundle.kinds().stream().filter(KnownKind::builtIn).map(KnownKind::group).forEach(builtInGroups::add);
+        bundle.builtInKinds().forEach(kind -> builtInGroups.add(kind.group()));
     }
 
     /** Those that come with premortem alone. */
