@@ -71,7 +71,7 @@ final class ClusterParameters {
     }
 
     private static ParamSet.Origin origin(Cluster cluster, ClustersGenerator generator) {
-        return new ParamSet.Origin(ParamSet.Kind.CLUSTER, cluster.name(), Optional.empty(), generator.node());
+        return ParamSet.Origin.of(ParamSet.Kind.CLUSTER, cluster.name(), cluster.declared(), generator);
     }
 
     private static GoMap params(Cluster cluster, ClustersGenerator generator, Generation run) {

@@ -1,5 +1,6 @@
 package dev.premortem.argocd.appset;
 
+import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlNode;
@@ -15,7 +16,11 @@ import java.util.Optional;
 record FirstDocument(boolean readable, Optional<YamlNode> root) {
     private static final FirstDocument UNREADABLE = new FirstDocument(false, Optional.empty());
 
-    static FirstDocument of(YamlFile file) {
+    /** @param place where the text is asked for */
+    static FirstDocument of(YamlFile file, Span place) {
+        if (file.problems().stream().anyMatch(problem -> problem instanceof YamlProblem.LimitExceeded)) {
+            throw Halt.fault(GeneratorFault.Kind.LIMIT, "the text is larger than is read", Optional.of(place));
+        }
         if (file.documents().isEmpty()) {
             return file.problems().isEmpty() ? new FirstDocument(true, Optional.empty()) : UNREADABLE;
         }

@@ -13,6 +13,7 @@ import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,14 @@ final class Generation {
 
     /** The sets of one generator of an entry that its selector lets pass. */
     List<ParamSet> sets(GeneratorEntry entry, GeneratorSpec generator) {
+        try {
+            return selected(entry, generator);
+        } catch (Halt halt) {
+            throw halt.at(generator.node().span());
+        }
+    }
+
+    private List<ParamSet> selected(GeneratorEntry entry, GeneratorSpec generator) {
         Optional<ParameterSelector> selector = entry.selector().map(ParameterSelector::read);
         List<ParamSet> sets = generated(generator);
         ExpansionBudget.requireSets(sets.size(), generator.node().span());
@@ -71,9 +80,15 @@ final class Generation {
         if (selector.isEmpty() || selector.get().isEmpty()) {
             return sets;
         }
-        return sets.stream()
-                .filter(params -> selector.get().matches(PrintedValue.flat(params.params())))
-                .toList();
+        List<ParamSet> matching = new ArrayList<>();
+        for (ParamSet one : sets) {
+            Map<String, String> flat = PrintedValue.flat(one.params());
+            budget.charge(flat.size(), generator.node().span());
+            if (selector.get().matches(flat)) {
+                matching.add(one);
+            }
+        }
+        return matching;
     }
 
     private List<ParamSet> generated(GeneratorSpec generator) {
@@ -92,9 +107,27 @@ final class Generation {
         if (generator instanceof MergeGenerator merge) {
             return MergeParameters.of(merge, this);
         }
-        ProviderGenerator provider = (ProviderGenerator) generator;
-        throw Halt.unknown(
-                Unresolved.Reason.PROVIDER, provider.key(), provider.node().span());
+        return provided((ProviderGenerator) generator);
+    }
+
+    /** Without {@code goTemplate} what a service says is flat, and text. */
+    private List<ParamSet> provided(ProviderGenerator provider) {
+        List<YamlMapping> declared = inputs.provided(provider)
+                .orElseThrow(() -> Halt.unknown(
+                        Unresolved.Reason.PROVIDER,
+                        provider.key(),
+                        provider.node().span()));
+        ExpansionBudget.requireSets(declared.size(), provider.node().span());
+        List<ParamSet> sets = new ArrayList<>(declared.size());
+        for (YamlMapping one : declared) {
+            budget.charge(one.weight(), provider.node().span());
+            GoMap given = ParameterValues.map(one);
+            GoMap params = goTemplate() ? given : PrintedValue.flatMap(given);
+            sets.add(new ParamSet(
+                    withValues(params.entries(), provider),
+                    ParamSet.Origin.of(ParamSet.Kind.PROVIDED, provider.key(), one, provider)));
+        }
+        return sets;
     }
 
     /** The sets of a child of a matrix or merge, which has to name one generator. */
@@ -120,7 +153,7 @@ final class Generation {
         }
         Map<String, GoValue> rendered = new TreeMap<>();
         for (YamlEntry entry : values.get().effective()) {
-            rendered.put(entry.name(), new GoString(value(entry.value(), own)));
+            rendered.put(ParameterValues.key((YamlScalar) entry.key()), new GoString(value(entry.value(), own)));
         }
         Map<String, GoValue> all = new TreeMap<>(params);
         if (goTemplate()) {

@@ -1,5 +1,7 @@
 package dev.premortem.argocd.appset;
 
+import dev.premortem.yaml.YamlMapping;
+import java.util.List;
 import java.util.Optional;
 
 /** What generators ask for besides the ApplicationSet. */
@@ -8,6 +10,13 @@ public interface GeneratorInputs {
     Optional<RepositoryTree> repository(String url, String revision);
 
     ClusterList clusters();
+
+    /**
+     * The sets that are declared for a generator that asks a service, as written; empty where none are.
+     */
+    default Optional<List<YamlMapping>> provided(GeneratorSpec.ProviderGenerator generator) {
+        return Optional.empty();
+    }
 
     /** Whether there is an AppProject of this name; empty where that is not known. */
     Optional<Boolean> hasProject(String name);

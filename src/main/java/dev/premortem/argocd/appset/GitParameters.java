@@ -65,7 +65,7 @@ final class GitParameters {
             addPath(directory, Optional.empty(), params);
             sets.add(new ParamSet(
                     run.withValues(params, git),
-                    new ParamSet.Origin(ParamSet.Kind.DIRECTORY, directory, Optional.empty(), git.node())));
+                    ParamSet.Origin.of(ParamSet.Kind.DIRECTORY, directory, Optional.empty(), git)));
         }
         return sets;
     }
@@ -131,14 +131,13 @@ final class GitParameters {
             Map<String, GoValue> params = content(object);
             addPath(parent(path), Optional.of(base(path)), params);
             into.add(new ParamSet(
-                    run.withValues(params, git),
-                    new ParamSet.Origin(ParamSet.Kind.FILE, path, Optional.of(object), git.node())));
+                    run.withValues(params, git), ParamSet.Origin.of(ParamSet.Kind.FILE, path, object, git)));
         }
     }
 
     /** One object, or a list of them; an empty file is an empty object. */
     private List<YamlNode> objects(SourceFile file) {
-        FirstDocument read = FirstDocument.of(YamlReader.read(file));
+        FirstDocument read = FirstDocument.of(YamlReader.read(file), git.node().span());
         if (!read.readable()) {
             throw unreadable(file, "no YAML");
         }
@@ -166,9 +165,7 @@ final class GitParameters {
         if (run.goTemplate()) {
             return new TreeMap<>(content.entries());
         }
-        Map<String, GoValue> flat = new TreeMap<>();
-        PrintedValue.flat(content).forEach((key, value) -> flat.put(key, new GoString(value)));
-        return flat;
+        return new TreeMap<>(PrintedValue.flatMap(content).entries());
     }
 
     /** @param directory {@code .} for the root of the repository */

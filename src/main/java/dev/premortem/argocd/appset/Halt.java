@@ -27,6 +27,14 @@ final class Halt extends RuntimeException {
         return new Halt(new Generated.Unknown(new Unresolved(reason, detail, at)));
     }
 
+    /** The same with a place where it has none. */
+    Halt at(Span place) {
+        return outcome instanceof Generated.Faulty faulty
+                        && faulty.fault().span().isEmpty()
+                ? fault(faulty.fault().kind(), faulty.fault().detail(), Optional.of(place))
+                : this;
+    }
+
     Generated outcome() {
         return outcome;
     }

@@ -15,7 +15,6 @@ import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Source: {@code applicationset/generators/list.go} of Argo CD 3.x (read 2026-11). */
@@ -35,7 +34,7 @@ final class ListParameters {
     }
 
     private static ParamSet.Origin origin(YamlNode element, ListGenerator list) {
-        return new ParamSet.Origin(ParamSet.Kind.ELEMENT, "", Optional.of(element), list.node());
+        return ParamSet.Origin.of(ParamSet.Kind.ELEMENT, "", element, list);
     }
 
     /** A null is an empty set. */
@@ -87,7 +86,7 @@ final class ListParameters {
         YamlFile read = asWritten
                 ? EmbeddedYaml.read(text.embedded())
                 : YamlReader.read(new SourceFile(text.span().file().path(), text.text()));
-        FirstDocument document = FirstDocument.of(read);
+        FirstDocument document = FirstDocument.of(read, text.span());
         if (!document.readable()) {
             throw Halt.fault(GeneratorFault.Kind.ELEMENTS_YAML, "no YAML", text);
         }

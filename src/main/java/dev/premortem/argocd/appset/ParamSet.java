@@ -2,6 +2,8 @@ package dev.premortem.argocd.appset;
 
 import dev.premortem.gotemplate.GoValue;
 import dev.premortem.gotemplate.GoValue.GoMap;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +41,26 @@ public record ParamSet(GoMap params, List<Origin> origins) {
      *
      * @param name the path of the file or directory, the name of the cluster; empty for an element
      * @param node the element, or the object in the file; empty where there is none at hand
+     * @param place where it is written: the node, or the declaration of the cluster
      * @param generator the generator that asked
      */
-    public record Origin(Kind kind, String name, Optional<YamlNode> node, YamlNode generator) {}
+    public record Origin(Kind kind, String name, Optional<YamlNode> node, Optional<Span> place, YamlMapping generator) {
+        static Origin of(Kind kind, String name, YamlNode node, GeneratorSpec generator) {
+            return new Origin(kind, name, Optional.of(node), Optional.of(node.span()), generator.node());
+        }
+
+        static Origin of(Kind kind, String name, Optional<Span> place, GeneratorSpec generator) {
+            return new Origin(kind, name, Optional.empty(), place, generator.node());
+        }
+    }
 
     /** Kinds of origin. */
     public enum Kind {
         ELEMENT,
         DIRECTORY,
         FILE,
-        CLUSTER
+        CLUSTER,
+        /** A set that is declared for a generator that asks a service. */
+        PROVIDED
     }
 }

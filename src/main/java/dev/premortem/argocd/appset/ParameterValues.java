@@ -61,7 +61,8 @@ final class ParameterValues {
         return new GoMap(entries);
     }
 
-    private static String key(YamlScalar key) {
+    /** A key as the string that JSON has for it. */
+    static String key(YamlScalar key) {
         GoValue value = scalar(key);
         if (value instanceof GoNil) {
             throw notJson(key, "a key that is null");

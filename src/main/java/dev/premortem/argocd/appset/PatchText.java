@@ -38,11 +38,11 @@ final class PatchText {
     /** As {@link FirstDocument} gives it. */
     static FirstDocument read(YamlScalar template, String text) {
         if (text.equals(template.text())) {
-            return FirstDocument.of(EmbeddedYaml.read(template.embedded()));
+            return FirstDocument.of(EmbeddedYaml.read(template.embedded()), template.span());
         }
         PatchText patch = new PatchText(template, text);
         YamlFile file = YamlReader.read(patch.rendered);
-        FirstDocument document = FirstDocument.of(file);
+        FirstDocument document = FirstDocument.of(file, template.span());
         return new FirstDocument(document.readable(), document.root().map(patch::moved));
     }
 

@@ -113,6 +113,13 @@ final class PrintedValue {
         return into;
     }
 
+    /** The same as strings. */
+    static GoMap flatMap(GoMap map) {
+        Map<String, GoValue> strings = new TreeMap<>();
+        flat(map).forEach((key, value) -> strings.put(key, new GoString(value)));
+        return new GoMap(strings);
+    }
+
     private static void flatten(String key, GoValue value, Map<String, String> into, long[] characters) {
         characters[0] += key.length();
         if (characters[0] > MOST_CHARACTERS) {

@@ -123,7 +123,7 @@ class HostileApplicationSetTest {
         assertThat(params("goTemplate: true\ngenerators: [{list: {elementsYaml: '[{a: " + deep + "}]'}}]", NOTHING))
                 .hasSize(1);
         assertThat(params("generators: [{list: {elementsYaml: '" + "[".repeat(50_000) + "'}}]", NOTHING))
-                .containsExactly("ELEMENTS_YAML");
+                .containsExactly("LIMIT");
     }
 
     @Test
@@ -141,6 +141,13 @@ class HostileApplicationSetTest {
                     .as(path)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aFileThatIsTooDeepIsNoFaultOfItsAuthor() {
+        TestInputs inputs = new TestInputs().files(Map.of("f.yaml", "a: " + "[".repeat(1000) + "]".repeat(1000)));
+        assertThat(params("generators: [{git: {repoURL: r, files: [{path: f.yaml}]}}]", inputs))
+                .containsExactly("LIMIT");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.premortem.argocd.appset;
 
 import dev.premortem.text.SourceFile;
+import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 final class TestInputs implements GeneratorInputs {
     private Optional<RepositoryTree> repository = Optional.empty();
     private Optional<List<ClusterList.Cluster>> clusters = Optional.empty();
+    private Optional<List<YamlMapping>> provided = Optional.empty();
     private Optional<Set<String>> projects = Optional.empty();
     private Behaviour behaviour = Behaviour.DEFAULT;
 
@@ -53,6 +55,11 @@ final class TestInputs implements GeneratorInputs {
         return this;
     }
 
+    TestInputs provided(String element) {
+        provided = Optional.of(List.of(Expanding.yaml(element)));
+        return this;
+    }
+
     static ClusterList.Cluster cluster(String name, Map<String, String> labels) {
         return new ClusterList.Cluster(
                 name, "https://" + name + ".example.com", Optional.empty(), labels, Map.of(), Optional.empty());
@@ -61,6 +68,11 @@ final class TestInputs implements GeneratorInputs {
     @Override
     public Optional<RepositoryTree> repository(String url, String revision) {
         return url.contains("elsewhere") ? Optional.empty() : repository;
+    }
+
+    @Override
+    public Optional<List<YamlMapping>> provided(GeneratorSpec.ProviderGenerator generator) {
+        return provided;
     }
 
     @Override
