@@ -49,7 +49,9 @@ final class FilePattern {
 
     private FilePattern() {}
 
-    static Reading read(String pattern, boolean newGlobbing) {
+    /** Of an empty pattern the repo server makes the root of the repository. */
+    static Reading read(String written, boolean newGlobbing) {
+        String pattern = written.isEmpty() ? "." : written;
         if (pattern.length() > PathGlob.LONGEST) {
             return new NotRead();
         }
@@ -65,7 +67,7 @@ final class FilePattern {
             return new NotRead();
         }
         Optional<String> inside = pattern.startsWith("/") ? Optional.empty() : normalized(pattern);
-        if (pattern.isEmpty() || inside.isEmpty()) {
+        if (inside.isEmpty()) {
             return new Leaves();
         }
         String plain = inside.get();

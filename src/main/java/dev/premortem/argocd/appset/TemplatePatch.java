@@ -17,7 +17,8 @@ import java.util.Set;
  *
  * <p>Source: {@code applyTemplatePatch} in {@code applicationset/controllers/template} of Argo CD 3.x and
  * {@code mergeMap} of {@code k8s.io/apimachinery/pkg/util/strategicpatch} (read 2026-11). Not detected: fields of a
- * wrong type, unknown fields, and that releases before 3.1 refuse to merge into {@code valuesObject}.
+ * wrong type, unknown fields, and that Argo CD 2.14 can refuse to merge what stands inside of {@code valuesObject}
+ * (argoproj/argo-cd#22850), since no release is known from which on it does not.
  */
 final class TemplatePatch {
     private static final String DIRECTIVE = "$patch";
