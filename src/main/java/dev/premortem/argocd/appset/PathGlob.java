@@ -39,23 +39,35 @@ final class PathGlob {
     private final List<Token> tokens;
     private final Flavour flavour;
     private final String prefix;
+    private final String suffix;
 
     private PathGlob(List<Token> tokens, Flavour flavour) {
         this.tokens = tokens;
         this.flavour = flavour;
         this.prefix = prefix(tokens);
+        this.suffix = suffix(tokens);
     }
 
     /** What every match begins with. */
     private static String prefix(List<Token> tokens) {
         StringBuilder prefix = new StringBuilder();
-        for (Token token : tokens) {
-            if (token.step() != Step.CHARACTER) {
-                break;
-            }
-            prefix.appendCodePoint(token.character());
+        for (int i = 0; i < tokens.size() && tokens.get(i).step() == Step.CHARACTER; i++) {
+            prefix.appendCodePoint(tokens.get(i).character());
         }
         return prefix.toString();
+    }
+
+    /** What every match ends with. */
+    private static String suffix(List<Token> tokens) {
+        int start = tokens.size();
+        while (start > 0 && tokens.get(start - 1).step() == Step.CHARACTER) {
+            start--;
+        }
+        return prefix(tokens.subList(start, tokens.size()));
+    }
+
+    private boolean mayMatch(String path) {
+        return path.startsWith(prefix) && path.endsWith(suffix);
     }
 
     /** Empty where the pattern is malformed. */
@@ -114,11 +126,11 @@ final class PathGlob {
 
     /** The work of a match. */
     long cost(String path) {
-        return path.startsWith(prefix) ? (long) tokens.size() * path.length() : path.length();
+        return mayMatch(path) ? (long) tokens.size() * path.length() : path.length();
     }
 
     boolean matches(String path) {
-        if (!path.startsWith(prefix)) {
+        if (!mayMatch(path)) {
             return false;
         }
         int[] text = path.codePoints().toArray();

@@ -156,7 +156,7 @@ class HostileApplicationSetTest {
         for (int i = 0; i < 5000; i++) {
             files.put("a".repeat(200) + i, "x: y");
         }
-        String git = "generators: [{git: {repoURL: r, files: [{path: '" + "*a".repeat(2000) + "b'}]}}]";
+        String git = "generators: [{git: {repoURL: r, files: [{path: '" + "*a".repeat(2000) + "*b*'}]}}]";
         assertThat(params(git, new TestInputs().files(files))).isEmpty();
     }
 }
