@@ -113,7 +113,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyReadersOfForeignPatternsSeeRegularExpressionsOfGo =
-            fence("com.google.re2j..", ROOT + ".kustomize..", ROOT + ".schema..");
+            fence("com.google.re2j..", ROOT + ".kustomize..", ROOT + ".schema..", ROOT + ".gotemplate..");
 
     @ArchTest
     static final ArchRule onlyCliSeesCommonsCli = fence("org.apache.commons.cli..", ROOT + ".cli..");

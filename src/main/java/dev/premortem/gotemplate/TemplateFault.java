@@ -1,0 +1,10 @@
+package dev.premortem.gotemplate;
+
+/**
+ * Why a template cannot be read or run, as Go says it, without the {@code template: name:line:} in front.
+ *
+ * @param offset in the template's text
+ * @param line from 1
+ * @param column from 1, in characters
+ */
+public record TemplateFault(String message, int offset, int line, int column) {}
