@@ -29,7 +29,16 @@ public final class FunctionSet {
 
     /** What ApplicationSets with {@code goTemplate} have. */
     public static FunctionSet argoCd() {
-        return of(BuiltinFunctions.all());
+        return of(
+                BuiltinFunctions.all(),
+                SprigStrings.all(),
+                SprigLists.all(),
+                SprigDicts.all(),
+                SprigMath.all(),
+                SprigFlow.all(),
+                SprigRegex.all(),
+                SprigCrypto.all(),
+                SprigUnknown.all());
     }
 
     boolean has(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,8 +29,13 @@ public sealed interface GoValue {
      * What only a running controller knows: the time, chance, a key.
      *
      * @param source the function that it comes from
+     * @param inAnyOrder the items, where their order alone is unknown
      */
-    record GoUnknown(String source) implements GoValue {}
+    record GoUnknown(String source, Optional<GoList> inAnyOrder) implements GoValue {
+        public GoUnknown(String source) {
+            this(source, Optional.empty());
+        }
+    }
 
     /** {@code bool}. */
     record GoBool(boolean value) implements GoValue {}
