@@ -38,6 +38,9 @@ public final class FunctionSet {
                 SprigFlow.all(),
                 SprigRegex.all(),
                 SprigCrypto.all(),
+                SprigEncodings.all(),
+                SprigPaths.all(),
+                ArgoCdFunctions.all(),
                 SprigUnknown.all());
     }
 
