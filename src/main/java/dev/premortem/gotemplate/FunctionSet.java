@@ -1,6 +1,7 @@
 package dev.premortem.gotemplate;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,8 +41,15 @@ public final class FunctionSet {
                 SprigCrypto.all(),
                 SprigEncodings.all(),
                 SprigPaths.all(),
+                SprigSemver.all(),
+                SprigUrls.all(),
                 ArgoCdFunctions.all(),
                 SprigUnknown.all());
+    }
+
+    /** All names, sorted. */
+    List<String> names() {
+        return functions.keySet().stream().sorted().toList();
     }
 
     boolean has(String name) {

@@ -43,7 +43,7 @@ final class VersionConstraint {
             boolean hidden =
                     !other.prerelease().isEmpty() && version.prerelease().isEmpty();
             if (operator.equals("!=")) {
-                return !hidden && (parts < 3 ? !agrees(other) : other.compare(version) != 0);
+                return parts < 3 ? !hidden && !agrees(other) : other.compare(version) != 0;
             }
             if (hidden) {
                 return false;

@@ -95,7 +95,7 @@ class GoAnswersTest {
         return (rendered.isTainted() ? "tainted " : "output ") + rendered.text();
     }
 
-    private static GoValue value(JsonNode node) {
+    static GoValue value(JsonNode node) {
         if (node.isObject()) {
             Map<String, GoValue> entries = new LinkedHashMap<>();
             node.properties().forEach(entry -> entries.put(entry.getKey(), value(entry.getValue())));
