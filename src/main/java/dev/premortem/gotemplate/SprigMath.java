@@ -149,9 +149,14 @@ final class SprigMath {
         List<GoValue> items = new ArrayList<>();
         boolean down = stop < start;
         if (down ? step < 0 : step > 0) {
-            budget.requireSize(Math.abs((stop - start) / step));
-            for (long i = start; down ? i > stop : i < stop; i += step) {
-                items.add(new GoInt(i));
+            // As floats, since the difference of two longs may be none.
+            budget.requireSize((long) Math.abs(((double) stop - (double) start) / (double) step));
+            long at = start;
+            boolean on = true;
+            while (on && (down ? at > stop : at < stop)) {
+                items.add(new GoInt(at));
+                on = down ? at + step < at : at + step > at;
+                at += step;
             }
         }
         return new GoList(items, Element.INT);
