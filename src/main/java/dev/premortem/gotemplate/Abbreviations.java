@@ -39,7 +39,7 @@ final class Abbreviations {
                 at++;
                 continue;
             }
-            int blank = text.lastIndexOf(' ', at + most);
+            int blank = text.substring(at, at + most + 1).lastIndexOf(' ') + at;
             if (blank < at && cuts) {
                 out.append(text, at, at + most).append(between);
                 at += most;
