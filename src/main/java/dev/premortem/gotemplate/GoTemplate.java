@@ -68,6 +68,6 @@ public final class GoTemplate {
         int offset = Math.max(0, Math.min(failure.offset(), text.length()));
         LineIndex lines = new SourceFile("", text).lines();
         Position position = lines.positionOf(offset);
-        return new TemplateFault(failure.text(), offset, position.line(), position.column());
+        return new TemplateFault(failure.text(), offset, position.line(), position.column(), failure.isLimit());
     }
 }

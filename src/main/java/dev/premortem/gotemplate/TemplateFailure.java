@@ -46,4 +46,9 @@ final class TemplateFailure extends RuntimeException {
         }
         return new TemplateFailure(budget ? text : before + text, place, budget);
     }
+
+    /** Whether it is one of premortem's own limits. */
+    boolean isLimit() {
+        return budget;
+    }
 }

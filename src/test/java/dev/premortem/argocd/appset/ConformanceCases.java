@@ -23,21 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One adapter for each kind of case. */
 final class ConformanceCases {
-    /** Stands for the engine of Go templates until there is one; a case that asks it is pending. */
-    static final TemplateEngine GO_ENGINE = (text, params, options) -> {
-        throw new NoEngine();
-    };
-
-    /** What came of a case. */
-    enum Outcome {
-        PASSED,
-        FAILED,
-        PENDING
-    }
-
-    private static final class NoEngine extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    private static final TemplateEngine GO_ENGINE = new GoTemplateEngine();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,12 +37,8 @@ final class ConformanceCases {
         this.goTemplate = test.get("goTemplate").asBoolean();
     }
 
-    static Outcome run(JsonNode test) {
-        try {
-            return new ConformanceCases(test).passes() ? Outcome.PASSED : Outcome.FAILED;
-        } catch (NoEngine e) {
-            return Outcome.PENDING;
-        }
+    static boolean passes(JsonNode test) {
+        return new ConformanceCases(test).passes();
     }
 
     private boolean passes() {
