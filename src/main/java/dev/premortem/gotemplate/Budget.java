@@ -27,8 +27,10 @@ final class Budget {
     }
 
     void spend(long count) {
-        steps += count;
-        if (steps > options.steps()) {
+        // Without a sum that could overflow.
+        boolean enough = count <= options.steps() - steps;
+        steps += enough ? count : 0;
+        if (!enough) {
             throw TemplateFailure.budget("the template needs more than " + options.steps() + " steps");
         }
     }
