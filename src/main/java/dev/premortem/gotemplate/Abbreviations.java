@@ -1,57 +1,68 @@
 package dev.premortem.gotemplate;
 
-/** Long texts made short, or broken into lines. Source: the documentation of {@code github.com/Masterminds/goutils}. */
+import java.util.StringJoiner;
+
+/**
+ * Long texts made short, or broken into lines. Source: what sprig 3.3 makes of the cases in
+ * {@code testdata/gotemplate/answers.jsonl}.
+ */
 final class Abbreviations {
     private static final String DOTS = "...";
+    private static final int NARROWEST = 4;
+    private static final int NARROWEST_INSIDE = 7;
 
     private Abbreviations() {}
 
-    /** @param offset where what is kept begins, at the earliest */
+    /**
+     * A part of the text with dots where something is left out; the text itself where the width leaves room for nothing.
+     *
+     * @param offset where what is kept begins, at the earliest
+     */
     static String abbreviate(String text, int offset, int width) {
-        if (width < 4 || offset > 0 && width < 7) {
-            return text;
-        }
         int length = GoBytes.length(text);
-        if (length <= width) {
+        boolean noRoom = width < NARROWEST || offset > 0 && width < NARROWEST_INSIDE;
+        if (noRoom || length <= width) {
             return text;
         }
-        int from = Math.min(offset, length);
-        if (length - from < width - 3) {
-            from = length - (width - 3);
+        int kept = width - DOTS.length();
+        int from = Math.min(offset, length - kept);
+        if (from <= DOTS.length() + 1) {
+            return GoBytes.slice(text, 0, kept) + DOTS;
         }
-        if (from <= 4) {
-            return GoBytes.slice(text, 0, width - 3) + DOTS;
-        }
-        if (from + width - 3 < length) {
-            return DOTS + abbreviate(GoBytes.slice(text, from, length), 0, width - 3);
-        }
-        return DOTS + GoBytes.slice(text, length - (width - 3), length);
+        boolean untilTheEnd = from + kept >= length;
+        return untilTheEnd
+                ? DOTS + GoBytes.slice(text, length - kept, length)
+                : DOTS + GoBytes.slice(text, from, from + kept - DOTS.length()) + DOTS;
     }
 
-    /** Lines of at most {@code width} bytes, broken at blanks; {@code cuts} also within words. */
+    /** Lines of at most {@code width} characters, broken at blanks; {@code cuts} also within words. */
     static String wrap(String text, int width, String lineBreak, boolean cuts) {
         int most = Math.max(1, width);
-        String between = lineBreak.isEmpty() ? "\n" : lineBreak;
-        StringBuilder out = new StringBuilder();
+        StringJoiner lines = new StringJoiner(lineBreak.isEmpty() ? "\n" : lineBreak);
         int at = 0;
         while ((long) text.length() - at > most) {
             if (text.charAt(at) == ' ') {
-                at++;
+                at++; // no line but the last begins with a blank
                 continue;
             }
-            int blank = text.substring(at, at + most + 1).lastIndexOf(' ') + at;
-            if (blank < at && cuts) {
-                out.append(text, at, at + most).append(between);
-                at += most;
-                continue;
+            int end = lineEnd(text, at, most, cuts);
+            if (end == text.length()) {
+                break;
             }
-            int end = blank < at ? text.indexOf(' ', at + most) : blank;
-            if (end < 0) {
-                return out.append(text, at, text.length()).toString();
-            }
-            out.append(text, at, end).append(between);
-            at = end + 1;
+            lines.add(text.substring(at, end));
+            at = text.charAt(end) == ' ' ? end + 1 : end;
         }
-        return out.append(text, at, text.length()).toString();
+        return lines.add(text.substring(at)).toString();
+    }
+
+    /** The last blank within the width, else the width or the next blank. */
+    private static int lineEnd(String text, int at, int most, boolean cuts) {
+        for (int i = at + most; i > at; i--) {
+            if (text.charAt(i) == ' ') {
+                return i;
+            }
+        }
+        int next = cuts ? at + most : text.indexOf(' ', at + most);
+        return next < 0 ? text.length() : next;
     }
 }
