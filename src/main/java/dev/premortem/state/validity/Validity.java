@@ -70,11 +70,6 @@ public final class Validity {
         public Verdict {
             problems = List.copyOf(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
         }
-
-        /** Whether a bundled kind is served by none of the versions that may get the object. */
-        public boolean isServedNowhere() {
-            return kind.isPresent() && targets.versions().stream().noneMatch(kind.get()::servedBy);
-        }
     }
 
     /** The schemas of the run. */
