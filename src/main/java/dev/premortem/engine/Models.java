@@ -191,7 +191,8 @@ final class Models implements RuleContext {
                     new Schemas(CustomResourceDefinitions.of(resources), userSchemas),
                     destinations,
                     kustomizations(),
-                    repository);
+                    repository,
+                    settledObjects());
             validity = found;
         }
         return found;

@@ -86,11 +86,16 @@ public final class SettledObjects {
 
     /** Whether the object's spec is what it is known to be. */
     public boolean isSettled(Resource resource) {
+        return (resource.isBuilt() || resource.complete()) && !mayChange(resource);
+    }
+
+    /** Whether something on the way to the cluster may change the object's values, and it is not known to what. */
+    public boolean mayChange(Resource resource) {
         if (!resource.isBuilt()) {
-            return resource.complete() && !changed.contains(resource.file().path());
+            return changed.contains(resource.file().path());
         }
-        return !resource.root().filter(builds::mayChange).isPresent()
-                && foldersOf(resource).noneMatch(overridden::contains);
+        return resource.root().filter(builds::mayChange).isPresent()
+                || foldersOf(resource).anyMatch(overridden::contains);
     }
 
     /** The labels that may be added to the pods of an object, or overwritten there, each with its values. */

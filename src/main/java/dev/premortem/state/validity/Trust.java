@@ -1,5 +1,6 @@
 package dev.premortem.state.validity;
 
+import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.Grammar;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.KustomizationFile;
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
  * <p>What is missing proves nothing in an object that could not be read to its end, nor in a file below a kustomization
  * that does not use it: such files are often patches that nobody lists (yet). Nor does it where the object is a part of
  * one: Argo CD and Flux merge it into what is there where an annotation asks for it, and tests of Chainsaw and KUTTL hold
- * it against what has become of an object, with expressions in parentheses for keys. A field or value that the newest known
+ * it against what has become of an object, with expressions in parentheses for keys. A value proves nothing where a patch
+ * on the way to the cluster may set another one (ADR 7); that a field is unknown does, since no patch is written to take
+ * it out again. A field or value that the newest known
  * version lacks may be new in one that is newer still. A custom resource borrows types of Kubernetes whose grammar its own
  * server does not check. SOPS leaves its own key beside what it has encrypted.
  */
@@ -31,9 +34,11 @@ final class Trust {
 
     private final Set<String> kustomized = new HashSet<>();
     private final Repository repository;
+    private final SettledObjects settledObjects;
 
-    Trust(Kustomizations kustomizations, Repository repository) {
+    Trust(Kustomizations kustomizations, Repository repository, SettledObjects settledObjects) {
         this.repository = repository;
+        this.settledObjects = settledObjects;
         for (KustomizationFile kustomization : kustomizations.all()) {
             kustomized.add(kustomization.folder());
         }
@@ -46,11 +51,13 @@ final class Trust {
             return problems;
         }
         boolean asserted = isAsserted(resource);
+        boolean changing = settledObjects.mayChange(resource);
         boolean whole = resource.complete()
                 && (resource.isBuilt() || !isBelowKustomization(resource))
                 && !asserted
                 && !isMerged(resource);
         return problems.stream()
+                .filter(problem -> !changing || problem instanceof SchemaProblem.UnknownField)
                 .filter(problem -> !asserted || !isExpression(problem))
                 .filter(problem -> whole || !isAboutAbsence(problem))
                 .filter(problem -> !targets.beyond() || !mayBeNew(problem))

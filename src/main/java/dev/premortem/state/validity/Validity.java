@@ -1,6 +1,7 @@
 package dev.premortem.state.validity;
 
 import dev.premortem.environment.Destinations;
+import dev.premortem.environment.SettledObjects;
 import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.Kustomizations;
@@ -47,11 +48,17 @@ public final class Validity {
      * @param schemas the schemas of the run
      * @param kustomizations those of the run, since a file beside one may be a patch
      * @param repository where the objects are from, since a file beside a test may be an assertion
+     * @param settledObjects which objects reach the cluster as they are known
      */
-    public Validity(Schemas schemas, Destinations destinations, Kustomizations kustomizations, Repository repository) {
+    public Validity(
+            Schemas schemas,
+            Destinations destinations,
+            Kustomizations kustomizations,
+            Repository repository,
+            SettledObjects settledObjects) {
         this.schemas = schemas;
         this.destinations = destinations;
-        this.trust = new Trust(kustomizations, repository);
+        this.trust = new Trust(kustomizations, repository, settledObjects);
     }
 
     /**
