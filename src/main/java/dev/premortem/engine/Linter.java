@@ -1,5 +1,6 @@
 package dev.premortem.engine;
 
+import dev.premortem.argocd.ApplicationSources;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
 import dev.premortem.kubernetes.KubernetesVersion;
@@ -202,9 +203,10 @@ public final class Linter {
             }
         }
         for (Resource resource : models.resources()) {
-            boolean application = resource.kind().equals("Application")
-                    && resource.id().group().equals("argoproj.io");
-            applications += application ? 1 : 0;
+            if (ApplicationSources.has(resource)) {
+                applications = models.applications().all().size();
+                break;
+            }
         }
         return new Summary(
                 files,

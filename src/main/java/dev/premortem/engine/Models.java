@@ -1,11 +1,13 @@
 package dev.premortem.engine;
 
 import dev.premortem.config.KustomizeVersion;
+import dev.premortem.environment.Applications;
 import dev.premortem.environment.AppliedObjects;
 import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.Holes;
 import dev.premortem.environment.SettledObjects;
+import dev.premortem.environment.SourceRepositories;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Resources;
 import dev.premortem.kustomize.Kustomizations;
@@ -46,6 +48,7 @@ final class Models implements RuleContext {
     private @Nullable Kustomizations kustomizations;
     private @Nullable Builds builds;
     private @Nullable Holes holes;
+    private @Nullable Applications applications;
     private @Nullable SettledObjects settledObjects;
     private @Nullable Placement placement;
     private @Nullable Storage storage;
@@ -151,6 +154,17 @@ final class Models implements RuleContext {
     @Override
     public Destinations destinations() {
         return destinations;
+    }
+
+    @Override
+    public synchronized Applications applications() {
+        Applications found = applications;
+        if (found == null) {
+            SourceRepositories repositories = SourceRepositories.of(repository, profile.repositories(), resources);
+            found = Applications.of(resources, repositories, profile);
+            applications = found;
+        }
+        return found;
     }
 
     @Override

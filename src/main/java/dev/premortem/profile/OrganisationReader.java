@@ -4,6 +4,7 @@ import dev.premortem.profile.ArgocdFacts.ArgocdCluster;
 import dev.premortem.settings.Section;
 import dev.premortem.settings.SettingsReader;
 import dev.premortem.yaml.YamlEntry;
+import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlSequence;
 import java.util.ArrayList;
@@ -18,8 +19,13 @@ final class OrganisationReader {
 
     private static final List<String> RUNNER_KEYS = List.of("os", "arch");
     private static final List<String> ARGOCD_KEYS =
-            List.of("clusters", "buildOptions", "globbing", "tracking", "health");
-    private static final List<String> ARGOCD_CLUSTER_KEYS = List.of("name", "server", "labels", "annotations");
+            List.of("clusters", "parameters", "buildOptions", "globbing", "tracking", "health");
+    private static final List<String> ARGOCD_CLUSTER_KEYS =
+            List.of("name", "server", "project", "labels", "annotations");
+
+    /** The generators whose parameters only a service knows. */
+    private static final List<String> PROVIDERS =
+            List.of("scmProvider", "pullRequest", "plugin", "clusterDecisionResource");
 
     private final SettingsReader settings;
 
@@ -66,7 +72,8 @@ final class OrganisationReader {
                     .ifPresent(clusters::add);
         }
         return new ArgocdFacts(
-                clusters,
+                section.has("clusters") ? Optional.of(clusters) : Optional.empty(),
+                parameters(section),
                 section.get("buildOptions").map(this::buildOptions).orElse(List.of()),
                 section.bool("globbing"),
                 section.word("tracking", "annotation", "label", "annotation+label"),
@@ -76,7 +83,38 @@ final class OrganisationReader {
     private static Optional<ArgocdCluster> argocdCluster(Section section) {
         return section.requiredText("name", "give it the name that Argo CD knows it by")
                 .map(name -> new ArgocdCluster(
-                        name, section.text("server"), section.labels("labels"), section.labels("annotations")));
+                        name,
+                        section.text("server"),
+                        section.text("project"),
+                        section.labels("labels"),
+                        section.labels("annotations"),
+                        section.head()));
+    }
+
+    /** By the name of the ApplicationSet and the key of the generator: a list of parameter sets. */
+    private Map<String, Map<String, List<YamlMapping>>> parameters(Section argocd) {
+        Map<String, Map<String, List<YamlMapping>>> parameters = new HashMap<>();
+        for (YamlEntry set : argocd.entries("parameters")) {
+            String what = "the ApplicationSet `" + set.name() + "`";
+            Section.of(settings, set.value(), what, PROVIDERS).ifPresent(section -> {
+                Map<String, List<YamlMapping>> byGenerator = new HashMap<>();
+                for (String generator : PROVIDERS) {
+                    if (section.has(generator)) {
+                        byGenerator.put(generator, parameterSets(section, generator));
+                    }
+                }
+                parameters.put(set.name(), Map.copyOf(byGenerator));
+            });
+        }
+        return parameters;
+    }
+
+    private List<YamlMapping> parameterSets(Section section, String generator) {
+        List<YamlMapping> sets = new ArrayList<>();
+        for (YamlNode item : section.items(generator)) {
+            settings.mapping(item, "an entry of `" + generator + "`").ifPresent(sets::add);
+        }
+        return List.copyOf(sets);
     }
 
     /** One line as in {@code argocd-cm}, or its words as a list. */

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The work tree around the files of a run. Looks when it is asked; reads nothing but files of the run. */
 final class DiskSurroundings implements Surroundings {
@@ -56,6 +58,18 @@ final class DiskSurroundings implements Surroundings {
         } catch (InvalidPathException | IOException missing) {
             return missing(path);
         }
+    }
+
+    @Override
+    public Checkout checkout() {
+        return set.git().map(GitQuestions::checkout).orElse(Checkout.UNKNOWN);
+    }
+
+    @Override
+    public Collection<String> elsewhere() {
+        TreeSet<String> paths = new TreeSet<>(set.leftOut());
+        paths.addAll(set.notCheckedOut());
+        return paths;
     }
 
     @Override

@@ -46,6 +46,11 @@ final class FileSet {
         return leftOut.contains(path);
     }
 
+    /** The files below the root that are not part of the run. */
+    Set<String> leftOut() {
+        return leftOut;
+    }
+
     /** Whether anything below a folder is left out. */
     boolean hasLeftOut(String folder) {
         String first = leftOut.ceiling(folder + '/');

@@ -22,13 +22,15 @@ final class GitQuestions {
 
     private final Path git;
     private final Path root;
+    private final String prefix;
     private final Map<String, String> variables;
     private final GitProcess listing;
     private @Nullable Set<String> ignored;
 
-    private GitQuestions(Path git, Path root, Map<String, String> variables) throws GitProcess.Refused {
+    private GitQuestions(Path git, Path root, String prefix, Map<String, String> variables) throws GitProcess.Refused {
         this.git = git;
         this.root = root;
+        this.prefix = prefix;
         this.variables = variables;
         this.listing = GitProcess.start(git, root, variables, GitListing.ARGUMENTS);
     }
@@ -72,7 +74,9 @@ final class GitQuestions {
         }
         try {
             return new Start(
-                    prefix, new GitQuestions(git.get(), root, environment.get().variables()), null);
+                    prefix,
+                    new GitQuestions(git.get(), root, prefix, environment.get().variables()),
+                    null);
         } catch (GitProcess.Refused e) {
             return new Start(prefix, null, e);
         }
@@ -80,6 +84,11 @@ final class GitQuestions {
 
     List<FoundFile> listing() throws GitProcess.Refused {
         return GitListing.parse(listing.await());
+    }
+
+    /** What the root is a clone of. */
+    Checkout checkout() {
+        return new CheckoutQuestions(git, root, variables).ask(prefix);
     }
 
     /** Whether git ignores a file, or a folder or link on the way to it; false when it does not answer. */

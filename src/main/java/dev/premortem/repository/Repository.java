@@ -4,6 +4,7 @@ import dev.premortem.yaml.YamlLimit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Repository {
     private final List<String> notices;
     private final List<RepositoryProblem> problems;
     private volatile @Nullable Map<String, Set<String>> names;
+    private volatile @Nullable Checkout checkout;
 
     Repository(
             @Nullable Path root,
@@ -182,6 +184,24 @@ public final class Repository {
         Set<String> found = new TreeSet<>(references.referrers(path));
         found.addAll(references.referrers(file.folder()));
         return found;
+    }
+
+    /** What the files are a clone of. Asks git, so for whoever has an address to compare with. */
+    public Checkout checkout() {
+        Checkout known = checkout;
+        if (known == null) {
+            known = surroundings.checkout();
+            checkout = known;
+        }
+        return known;
+    }
+
+    /**
+     * Files below the root that are no files of the run: excluded by the configuration, of a nested root, or left out by a
+     * sparse checkout; sorted. What they hold is not known.
+     */
+    public Collection<String> elsewhere() {
+        return surroundings.elsewhere();
     }
 
     /** Whether git has answered; else the tracking of every file is {@link Tracking#UNKNOWN}. */

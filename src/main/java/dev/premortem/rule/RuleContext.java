@@ -1,6 +1,7 @@
 package dev.premortem.rule;
 
 import dev.premortem.config.KustomizeVersion;
+import dev.premortem.environment.Applications;
 import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.Holes;
@@ -39,6 +40,9 @@ public interface RuleContext {
 
     /** Which clusters an object may be applied to. */
     Destinations destinations();
+
+    /** The Applications of Argo CD, those of ApplicationSets included. */
+    Applications applications();
 
     /** Which objects reach the cluster as they are written. */
     SettledObjects settledObjects();

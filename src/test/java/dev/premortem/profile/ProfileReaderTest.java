@@ -54,21 +54,25 @@ class ProfileReaderTest {
         ArgocdFacts facts = Profiles.of("""
                 argocd:
                   clusters:
-                    - {name: in-cluster, server: https://kubernetes.default.svc, labels: {env: prod}, annotations: {a: }}
+                    - {name: in-cluster, server: https://kubernetes.default.svc, project: web, labels: {env: prod}, annotations: {a: }}
                     - name: other
+                  parameters: {previews: {pullRequest: [{number: 7}]}}
                   buildOptions: --enable-helm  --load-restrictor LoadRestrictionsNone
                   globbing: true
                   tracking: annotation+label
                   health: {Certificate: custom}
                 """).argocd();
-        assertThat(facts.clusters())
-                .containsExactly(
-                        new ArgocdCluster(
-                                "in-cluster",
-                                Optional.of("https://kubernetes.default.svc"),
-                                Map.of("env", "prod"),
-                                Map.of("a", "")),
-                        new ArgocdCluster("other", Optional.empty(), Map.of(), Map.of()));
+        List<ArgocdCluster> clusters = facts.clusters().orElseThrow();
+        assertThat(clusters).extracting(ArgocdCluster::name).containsExactly("in-cluster", "other");
+        assertThat(clusters.get(0).server()).contains("https://kubernetes.default.svc");
+        assertThat(clusters.get(0).project()).contains("web");
+        assertThat(clusters.get(0).labels()).isEqualTo(Map.of("env", "prod"));
+        assertThat(clusters.get(0).annotations()).isEqualTo(Map.of("a", ""));
+        assertThat(clusters.get(1).server()).isEmpty();
+        assertThat(clusters.get(1).place().text()).isEqualTo("name: other");
+        assertThat(facts.parameters().getOrDefault("previews", Map.of()).getOrDefault("pullRequest", List.of()))
+                .extracting(set -> set.text("number"))
+                .containsExactly(Optional.of("7"));
         assertThat(facts.buildOptions()).containsExactly("--enable-helm", "--load-restrictor", "LoadRestrictionsNone");
         assertThat(facts.globbing()).contains(true);
         assertThat(facts.tracking()).contains("annotation+label");

@@ -1,5 +1,7 @@
 package dev.premortem.argocd.appset;
 
+import dev.premortem.argocd.appset.GeneratorSpec.GitGenerator;
+import dev.premortem.kubernetes.Resource;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -13,6 +15,13 @@ import java.util.Optional;
  * <p>Source of the fields: {@code pkg/apis/application/v1alpha1/applicationset_types.go} of Argo CD 3.x (read 2026-11).
  */
 public record ApplicationSet(YamlMapping node) {
+    /** The object as an ApplicationSet; empty where it is another kind. */
+    public static Optional<ApplicationSet> of(Resource resource) {
+        boolean set = resource.kind().equals("ApplicationSet")
+                && resource.id().group().equals("argoproj.io");
+        return set ? Optional.of(new ApplicationSet(resource.node())) : Optional.empty();
+    }
+
     /** Whether texts are Go templates; otherwise they are those of {@link FastTemplate}. */
     public boolean goTemplate() {
         return spec().filter(spec -> GeneratorReader.isTrue(spec, "goTemplate")).isPresent();
@@ -31,6 +40,33 @@ public record ApplicationSet(YamlMapping node) {
             item.asMapping().map(GeneratorEntry::read).ifPresent(entries::add);
         }
         return entries;
+    }
+
+    /** Every git generator, those within matrix and merge included. */
+    public List<GitGenerator> gitGenerators() {
+        List<GitGenerator> found = new ArrayList<>();
+        for (GeneratorSpec generator : allGenerators()) {
+            if (generator instanceof GitGenerator git) {
+                found.add(git);
+            }
+        }
+        return found;
+    }
+
+    /** Every generator, each matrix and merge before its children. */
+    public List<GeneratorSpec> allGenerators() {
+        List<GeneratorSpec> found = new ArrayList<>();
+        add(generators(), found);
+        return found;
+    }
+
+    private static void add(List<GeneratorEntry> entries, List<GeneratorSpec> into) {
+        for (GeneratorEntry entry : entries) {
+            for (GeneratorSpec generator : entry.generators()) {
+                into.add(generator);
+                add(generator.children(), into);
+            }
+        }
     }
 
     public Optional<YamlMapping> template() {

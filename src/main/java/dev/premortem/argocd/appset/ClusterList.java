@@ -16,12 +16,13 @@ public interface ClusterList {
     /**
      * A cluster.
      *
+     * @param server its address; empty where that is not known
      * @param labels those of its secret; the one that marks it as a cluster's may be left out
      * @param declared where it is declared
      */
     record Cluster(
             String name,
-            String server,
+            Optional<String> server,
             Optional<String> project,
             Map<String, String> labels,
             Map<String, String> annotations,

@@ -6,6 +6,7 @@ import dev.premortem.gotemplate.GoValue;
 import dev.premortem.gotemplate.GoValue.GoList;
 import dev.premortem.gotemplate.GoValue.GoMap;
 import dev.premortem.gotemplate.GoValue.GoString;
+import dev.premortem.gotemplate.GoValue.GoUnknown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class ClusterParameters {
         boolean all = selector.isEmpty() || selector.get().isEmpty();
         List<ParamSet> sets = new ArrayList<>();
         List<Cluster> sorted = new ArrayList<>(known);
-        if (all && known.stream().noneMatch(cluster -> cluster.server().equals(LOCAL_SERVER))) {
+        if (all && known.stream().noneMatch(ClusterParameters::isLocal)) {
             sorted.add(local());
         }
         sorted.sort(Comparator.comparing(Cluster::name));
@@ -54,14 +55,20 @@ final class ClusterParameters {
 
     /** It has no secret, and so no metadata. */
     private static Cluster local() {
-        return new Cluster(LOCAL_NAME, LOCAL_SERVER, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+        return new Cluster(
+                LOCAL_NAME, Optional.of(LOCAL_SERVER), Optional.empty(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    private static boolean isLocal(Cluster cluster) {
+        return cluster.server().filter(LOCAL_SERVER::equals).isPresent()
+                || cluster.server().isEmpty() && cluster.name().equals(LOCAL_NAME);
     }
 
     private static boolean isSecretless(Cluster cluster) {
         return cluster.declared().isEmpty()
                 && cluster.labels().isEmpty()
                 && cluster.annotations().isEmpty()
-                && cluster.server().equals(LOCAL_SERVER);
+                && isLocal(cluster);
     }
 
     private static Map<String, String> labels(Cluster cluster) {
@@ -78,12 +85,21 @@ final class ClusterParameters {
         Map<String, GoValue> params = new TreeMap<>();
         params.put("name", new GoString(cluster.name()));
         params.put("nameNormalized", new GoString(NormalizedName.of(cluster.name())));
-        params.put("server", new GoString(cluster.server()));
+        params.put("server", server(cluster));
         params.put("project", new GoString(cluster.project().orElse("")));
         if (!isSecretless(cluster)) {
             metadata(cluster, run.goTemplate(), params);
         }
         return run.withValues(params, generator);
+    }
+
+    private static GoValue server(Cluster cluster) {
+        if (isLocal(cluster)) {
+            return new GoString(LOCAL_SERVER);
+        }
+        return cluster.server()
+                .<GoValue>map(GoString::new)
+                .orElseGet(() -> new GoUnknown("server of " + cluster.name()));
     }
 
     private static void metadata(Cluster cluster, boolean nested, Map<String, GoValue> params) {

@@ -3,6 +3,7 @@ package dev.premortem.argocd.appset;
 import dev.premortem.gotemplate.GoValue;
 import dev.premortem.gotemplate.GoValue.GoMap;
 import dev.premortem.gotemplate.GoValue.GoString;
+import dev.premortem.gotemplate.GoValue.GoUnknown;
 import java.util.List;
 
 /**
@@ -39,16 +40,23 @@ public final class FastTemplate implements TemplateEngine {
             }
             into.append(text, at, open);
             at = close + CLOSE.length();
-            into.append(value(text.substring(open, at), params));
+            String tag = text.substring(open, at);
+            String name = name(tag);
+            if (params instanceof GoMap map && map.entries().get(name) instanceof GoUnknown unknown) {
+                return new Unknown("nobody said what the " + unknown.source() + " is");
+            }
+            into.append(value(tag, name, params));
             if (into.length() > MOST_CHARACTERS) {
                 return new Failed(Reason.LIMIT, "the text grows beyond " + MOST_CHARACTERS + " characters", open);
             }
         }
     }
 
-    private static String value(String tag, GoValue params) {
-        String name =
-                tag.substring(OPEN.length(), tag.length() - CLOSE.length()).strip();
+    private static String name(String tag) {
+        return tag.substring(OPEN.length(), tag.length() - CLOSE.length()).strip();
+    }
+
+    private static String value(String tag, String name, GoValue params) {
         if (!name.isEmpty() && params instanceof GoMap map && map.entries().get(name) instanceof GoString string) {
             return string.value();
         }

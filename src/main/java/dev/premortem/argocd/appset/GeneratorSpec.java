@@ -20,6 +20,11 @@ public sealed interface GeneratorSpec {
         return node().mapping("template");
     }
 
+    /** The generators within; none but for a matrix and a merge. */
+    default List<GeneratorEntry> children() {
+        return List.of();
+    }
+
     /** Fixed elements. */
     record ListGenerator(YamlMapping node, List<YamlNode> elements, Optional<YamlScalar> elementsYaml)
             implements GeneratorSpec {

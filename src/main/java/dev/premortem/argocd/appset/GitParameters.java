@@ -39,8 +39,20 @@ final class GitParameters {
                 .repository(git.repoUrl(), git.revision())
                 .orElseThrow(() -> Halt.unknown(
                         Unresolved.Reason.REPOSITORY, git.repoUrl(), git.node().span()));
+        requireCovered(git.directories().isEmpty() ? git.files() : git.directories(), tree);
         GitParameters parameters = new GitParameters(git, run, tree);
         return git.directories().isEmpty() ? parameters.files() : parameters.directories();
+    }
+
+    private static void requireCovered(List<GitPath> paths, RepositoryTree tree) {
+        for (GitPath path : paths) {
+            if (!path.exclude() && !tree.covers(path.pattern())) {
+                throw Halt.unknown(
+                        Unresolved.Reason.REPOSITORY,
+                        path.pattern(),
+                        path.node().span());
+            }
+        }
     }
 
     /** A project that is no template is looked up, for the keys that sign its commits. */

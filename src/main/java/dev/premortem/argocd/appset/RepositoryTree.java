@@ -12,6 +12,11 @@ public interface RepositoryTree {
     /** The files that git tracks, in any order. */
     List<String> trackedFiles();
 
+    /** Whether everything that a pattern may match is at hand. */
+    default boolean covers(String pattern) {
+        return true;
+    }
+
     /** A tracked file; empty where it is no text or too large. */
     Optional<SourceFile> file(String path);
 }

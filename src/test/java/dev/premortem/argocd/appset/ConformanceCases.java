@@ -123,7 +123,7 @@ final class ConformanceCases {
             JsonNode data = secret.get("stringData");
             clusters.add(new ClusterList.Cluster(
                     data.get("name").asString(),
-                    data.get("server").asString(),
+                    Optional.of(data.get("server").asString()),
                     Optional.ofNullable(data.get("project")).map(JsonNode::asString),
                     strings(secret.get("metadata").get("labels")),
                     strings(secret.get("metadata").get("annotations")),

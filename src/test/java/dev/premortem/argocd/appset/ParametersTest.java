@@ -67,7 +67,7 @@ class ParametersTest {
     void theLocalClusterIsNotAddedTwiceNorWhenSomethingIsSelected() {
         ClusterList.Cluster local = new ClusterList.Cluster(
                 "here",
-                "https://kubernetes.default.svc",
+                Optional.of("https://kubernetes.default.svc"),
                 Optional.of("p"),
                 Map.of("env", "prod"),
                 Map.of(),
@@ -117,7 +117,7 @@ class ParametersTest {
     void aClusterKnowsWhereItIsDeclared() {
         ClusterList.Cluster declared = new ClusterList.Cluster(
                 "c",
-                "https://c",
+                Optional.of("https://c"),
                 Optional.empty(),
                 Map.of(),
                 Map.of(),

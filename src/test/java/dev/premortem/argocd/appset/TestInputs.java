@@ -62,7 +62,12 @@ final class TestInputs implements GeneratorInputs {
 
     static ClusterList.Cluster cluster(String name, Map<String, String> labels) {
         return new ClusterList.Cluster(
-                name, "https://" + name + ".example.com", Optional.empty(), labels, Map.of(), Optional.empty());
+                name,
+                Optional.of("https://" + name + ".example.com"),
+                Optional.empty(),
+                labels,
+                Map.of(),
+                Optional.empty());
     }
 
     @Override
