@@ -54,6 +54,7 @@ public final class Main {
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.get(0)) {
             case "check" -> new CheckCommand(console).run(rest);
+            case "apps" -> new AppsCommand(console).run(rest);
             case "render" -> new RenderCommand(console).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
             case "rules" -> new RulesCommand(console).run(rest);
@@ -71,7 +72,8 @@ public final class Main {
     }
 
     private static UsageException unknownCommand(String command) {
-        List<String> known = Arrays.asList("check", "render", "explain", "rules", "profile", "init", "version", "help");
+        List<String> known =
+                Arrays.asList("check", "render", "apps", "explain", "rules", "profile", "init", "version", "help");
         String nearest = NearestName.of(command, known)
                 .map(name -> "; a similar one is `" + name + "`")
                 .orElse("; the commands are " + String.join(", ", known));

@@ -4,6 +4,7 @@ import dev.premortem.engine.LintResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -19,8 +20,13 @@ import tools.jackson.core.util.Separators.Spacing;
 abstract class JsonDocument implements Report {
     @Override
     public final void write(LintResult result, Writer out) throws IOException {
+        stream(out, json -> document(result, json));
+    }
+
+    /** Writes one document in the layout of all of them. */
+    static void stream(Writer out, Consumer<JsonGenerator> content) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(new Context(), out)) {
-            document(result, json);
+            content.accept(json);
             json.writeRaw('\n');
         } catch (JacksonIOException e) {
             throw e.getCause();
