@@ -35,6 +35,17 @@ public final class NearestName {
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
+    /** Whether one differs from the other by a slip: at most two edits, and not by a number alone. */
+    public static boolean isSlip(String one, String other) {
+        boolean near =
+                !one.equals(other) && one.length() <= LONGEST && other.length() <= LONGEST && distance(one, other) <= 2;
+        return near && !withoutDigits(one).equals(withoutDigits(other));
+    }
+
+    private static String withoutDigits(String text) {
+        return text.replaceAll("[0-9]+", "");
+    }
+
     /** Edit distance where a swap of two neighbours counts as one edit. */
     static int distance(String a, String b) {
         int[] beforePrevious = new int[b.length() + 1];

@@ -35,4 +35,13 @@ class NearestNameTest {
         assertThat(NearestName.distance("abc", "")).isEqualTo(3);
         assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
     }
+
+    @Test
+    void aSlipIsSmallAndNoNumber() {
+        assertThat(NearestName.isSlip("example/gitops", "example/giotps")).isTrue();
+        assertThat(NearestName.isSlip("example/gitops", "exampel/gitosp")).isTrue();
+        assertThat(NearestName.isSlip("example/gitops", "example/gitops")).isFalse();
+        assertThat(NearestName.isSlip("example/gitops-1", "example/gitops-2")).isFalse();
+        assertThat(NearestName.isSlip("example/gitops", "example/gitops-prod")).isFalse();
+    }
 }

@@ -5,6 +5,9 @@ import dev.premortem.rule.Rule;
 import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
+import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
+import dev.premortem.rules.argocd.AppsetElementMissing;
+import dev.premortem.rules.argocd.AppsetPathMissing;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
 import dev.premortem.rules.kubernetes.EnvDuplicate;
@@ -107,7 +110,12 @@ public final class RuleCatalog {
         return switch (area) {
             case ACTIONS ->
                 List.of(new CommandCutByComment(), new HeredocPythonIndented(), new HeredocTerminatorIndented());
-            case ARGOCD -> List.of(new ArgocdKustomizeImageObject());
+            case ARGOCD ->
+                List.of(
+                        new ApplicationRepositoryOutlier(),
+                        new AppsetElementMissing(),
+                        new AppsetPathMissing(),
+                        new ArgocdKustomizeImageObject());
             case KUBERNETES ->
                 List.of(
                         new CronInvalid(),
