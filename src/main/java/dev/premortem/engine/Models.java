@@ -171,7 +171,7 @@ final class Models implements RuleContext {
     public synchronized SettledObjects settledObjects() {
         SettledObjects found = settledObjects;
         if (found == null) {
-            found = SettledObjects.of(kustomizations(), builds(), resources);
+            found = SettledObjects.of(kustomizations(), builds(), resources, applications());
             settledObjects = found;
         }
         return found;

@@ -27,6 +27,11 @@ public final class Applications {
         this.repositories = repositories;
     }
 
+    /** Applications of a run that has none. */
+    public static Applications none() {
+        return of(List.of(), SourceRepositories.NONE, Profile.NONE);
+    }
+
     /**
      * Expands what is among the objects of a run.
      *

@@ -1,5 +1,6 @@
 package dev.premortem.environment;
 
+import dev.premortem.argocd.ApplicationSource;
 import dev.premortem.argocd.ApplicationSources;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kustomize.KustomizationFile;
@@ -57,8 +58,12 @@ public final class SettledObjects {
         this.builds = builds;
     }
 
-    /** @param resources every object of the run, for the Applications among them */
-    public static SettledObjects of(Kustomizations kustomizations, Builds builds, Collection<Resource> resources) {
+    /**
+     * @param resources every object of the run, for what Flux applies
+     * @param applications what Argo CD applies, and what it changes on the way
+     */
+    public static SettledObjects of(
+            Kustomizations kustomizations, Builds builds, Collection<Resource> resources, Applications applications) {
         SettledObjects settled = new SettledObjects(kustomizations, builds);
         for (KustomizationFile kustomization : kustomizations.all()) {
             boolean whole = kustomization.file().yaml().map(YamlFile::documents).stream()
@@ -69,14 +74,17 @@ public final class SettledObjects {
             }
             settled.addLabels(kustomization.folder(), PodLabels.of(kustomization));
         }
-        for (Resource resource : resources) {
-            boolean patched = resource.node()
-                    .at("spec", "templatePatch")
-                    .filter(patch -> !patch.isNull())
-                    .isPresent();
-            for (YamlMapping source : ApplicationSources.of(resource)) {
-                settled.markByApplication(source, patched);
+        for (KnownApplication application : applications.all()) {
+            for (ApplicationSource source : application.application().sources()) {
+                settled.markByApplication(source, folderOf(source, applications.repositories()));
             }
+        }
+        for (ExpandedSet set : applications.sets()) {
+            if (!set.isWhole()) {
+                settled.markByTemplates(set);
+            }
+        }
+        for (Resource resource : resources) {
             if (resource.id().group().equals("kustomize.toolkit.fluxcd.io")) {
                 settled.markByFlux(resource, resources);
             }
@@ -151,7 +159,33 @@ public final class SettledObjects {
                         holder.get(field).filter(SettledObjects::isFilled).isPresent());
     }
 
-    private void markByApplication(YamlMapping source, boolean patched) {
+    /** The folder of the run; a source of another repository may be a copy of this one, so its path counts too. */
+    private static String folderOf(ApplicationSource source, SourceRepositories repositories) {
+        String path = source.path().map(YamlScalar::text).orElse("");
+        return repositories
+                .find(source)
+                .flatMap(repository -> repository.inRun(path))
+                .orElseGet(() -> RepositoryPath.normalise(path));
+    }
+
+    private void markByApplication(ApplicationSource source, String folder) {
+        Optional<YamlMapping> kustomize = source.node().mapping("kustomize");
+        boolean changing = kustomize.filter(SettledObjects::changes).isPresent();
+        Map<String, String> added = kustomize.map(PodLabels::ofApplication).orElse(Map.of());
+        if (changing || !added.isEmpty()) {
+            mark(folder, changing, added);
+        }
+    }
+
+    /** What an ApplicationSet may make besides the Applications that are known. */
+    private void markByTemplates(ExpandedSet set) {
+        boolean patched = set.set().templatePatch().isPresent();
+        for (YamlMapping source : ApplicationSources.of(set.resource())) {
+            markByTemplate(source, patched);
+        }
+    }
+
+    private void markByTemplate(YamlMapping source, boolean patched) {
         Optional<YamlMapping> kustomize = source.mapping("kustomize");
         boolean changing = patched || kustomize.filter(SettledObjects::changes).isPresent();
         Map<String, String> added = kustomize.map(PodLabels::ofApplication).orElse(Map.of());

@@ -27,6 +27,9 @@ import java.util.Set;
  * named folders exist here is this repository's, if that is more than half of those under it.
  */
 public final class SourceRepositories {
+    /** Repositories of a run that names none. */
+    static final SourceRepositories NONE = new SourceRepositories(Repository.ofFiles(Map.of()));
+
     /** Branches that a default branch goes by, where git does not say which one it is. */
     private static final Set<String> DEFAULT_BRANCHES = Set.of("main", "master");
 

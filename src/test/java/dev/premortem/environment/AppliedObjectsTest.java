@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Resources;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import java.util.ArrayList;
@@ -50,7 +51,11 @@ class AppliedObjectsTest {
             Kustomizations kustomizations = Kustomizations.of(repository);
             builds = Builds.of(repository, kustomizations, true, Optional.empty(), 1);
             applied = AppliedObjects.of(written, builds, kustomizations);
-            settled = SettledObjects.of(kustomizations, builds, applied);
+            settled = SettledObjects.of(
+                    kustomizations,
+                    builds,
+                    applied,
+                    Applications.of(applied, SourceRepositories.of(repository, Map.of(), applied), Profile.NONE));
         }
 
         /** {@code root:kind/name} of each object; a dash stands for the root of what is taken as it is written. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.premortem.kubernetes.Resource;
 import dev.premortem.kubernetes.Resources;
 import dev.premortem.kustomize.Kustomizations;
+import dev.premortem.profile.Profile;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import java.util.ArrayList;
@@ -38,7 +39,11 @@ class SettledObjectsTest {
                     resources.addAll(Resources.of(file.yaml().orElseThrow()));
                 }
             }
-            settled = SettledObjects.of(Kustomizations.of(repository), Builds.none(), resources);
+            settled = SettledObjects.of(
+                    Kustomizations.of(repository),
+                    Builds.none(),
+                    resources,
+                    Applications.of(resources, SourceRepositories.of(repository, Map.of(), resources), Profile.NONE));
         }
 
         boolean isSettled(String path) {
@@ -187,6 +192,34 @@ class SettledObjectsTest {
                         .isSettled("base/web.yaml"))
                 .isFalse();
         assertThat(new Files("set.yaml", applicationSet("{{path}}", "")).isSettled("base/web.yaml"))
+                .isTrue();
+    }
+
+    @Test
+    void anApplicationSetThatIsKnownChangesItsOwnFoldersAlone() {
+        String set = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: a}
+                spec:
+                  goTemplate: true
+                  generators: [{list: {elements: [{folder: %s, count: 2}]}}]
+                  template:
+                    metadata: {name: a}
+                    spec:
+                      source: {repoURL: https://git.example.com/a.git, path: "{{.folder}}"}
+                  templatePatch: |
+                    spec:
+                      source:
+                        kustomize:
+                          replicas: [{name: web, count: {{ .count }}}]
+                """;
+        assertThat(new Files("set.yaml", set.formatted("base")).isSettled("base/web.yaml"))
+                .isFalse();
+        assertThat(new Files("set.yaml", set.formatted("other")).isSettled("base/web.yaml"))
+                .isTrue();
+        assertThat(new Files("set.yaml", set.formatted("base").replace("replicas:", "commonLabels:"))
+                        .isSettled("base/web.yaml"))
                 .isTrue();
     }
 

@@ -1,5 +1,6 @@
 package dev.premortem.state.placement;
 
+import dev.premortem.environment.Applications;
 import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.SettledObjects;
@@ -35,7 +36,7 @@ final class Scenario {
                 clusters, List.of(), Map.of(), Map.of(), Map.of(), dev.premortem.profile.ArgocdFacts.UNKNOWN);
         placement = Placement.of(
                 resources,
-                SettledObjects.of(kustomizations, Builds.none(), resources),
+                SettledObjects.of(kustomizations, Builds.none(), resources, Applications.none()),
                 new Destinations(profile, List.of(), Optional.of(version), Optional.empty()));
     }
 

@@ -4,6 +4,7 @@ import dev.premortem.config.Configuration;
 import dev.premortem.engine.LintRequest;
 import dev.premortem.engine.Linter;
 import dev.premortem.engine.RuleSelection;
+import dev.premortem.environment.Applications;
 import dev.premortem.environment.Builds;
 import dev.premortem.environment.Destinations;
 import dev.premortem.environment.SettledObjects;
@@ -88,7 +89,7 @@ final class StorageCase {
                 repository,
                 resources,
                 kustomizations,
-                SettledObjects.of(kustomizations, Builds.none(), resources),
+                SettledObjects.of(kustomizations, Builds.none(), resources, Applications.none()),
                 new Destinations(profile(), List.of(), Optional.of(new KubernetesVersion(1, 30)), Optional.empty()));
     }
 
