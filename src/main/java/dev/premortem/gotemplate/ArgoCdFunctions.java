@@ -7,6 +7,7 @@ import dev.premortem.gotemplate.GoValue.GoList;
 import dev.premortem.gotemplate.GoValue.GoMap;
 import dev.premortem.gotemplate.GoValue.GoNil;
 import dev.premortem.gotemplate.GoValue.GoString;
+import dev.premortem.gotemplate.GoValue.GoUnknown;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,8 @@ public final class ArgoCdFunctions {
             GoFunction.of("normalize", "string", Reach.DEEP, a -> new GoString(normalize(a.text(0)))),
             GoFunction.of("slugify", "any...", Reach.DEEP, a -> new GoString(slugify(a.rest(0)))),
             GoFunction.of("toYaml", "any", Reach.DEEP, a -> YamlValues.print(a.get(0))),
+            // since Argo CD 3.6; what it gives is taken as unknown, and so it is no fault either
+            GoFunction.of("tpl", "string,any", Reach.NONE, a -> new GoUnknown("tpl")),
             GoFunction.of("fromYaml", "string", Reach.DEEP, a -> mapping(YamlValues.read(a.text(0)))),
             GoFunction.of("fromYamlArray", "string", Reach.DEEP, a -> sequence(YamlValues.read(a.text(0)))),
         };

@@ -96,6 +96,11 @@ public sealed interface GoValue {
         public GoList(List<GoValue> items) {
             this(items, Element.ANY);
         }
+
+        /** {@code []string}. */
+        public static GoList ofStrings(List<GoString> items) {
+            return new GoList(List.copyOf(items), Element.STRING);
+        }
     }
 
     /** {@code map[string]any}, or {@code map[string]string}; its keys are in the order that {@code range} visits them. */
@@ -110,6 +115,16 @@ public sealed interface GoValue {
         GoMap(Map<String, GoValue> entries, Element element) {
             this.entries.putAll(entries);
             this.element = element;
+        }
+
+        /** {@code map[string]string}. */
+        public static GoMap ofStrings(Map<String, GoString> entries) {
+            return new GoMap(Map.copyOf(entries), Element.STRING);
+        }
+
+        /** Whether Go lets it hold nothing but strings. */
+        public boolean holdsStrings() {
+            return element == Element.STRING;
         }
 
         public Map<String, GoValue> entries() {

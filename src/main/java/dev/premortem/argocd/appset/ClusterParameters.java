@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Clusters by their secrets, in the order of their names since Argo CD's own order is random. The cluster of Argo CD
- * itself is among them when nothing is selected and no secret has its address.
+ * itself comes last, when nothing is selected and no secret has its address.
  *
  * <p>Source: {@code applicationset/generators/cluster.go} of Argo CD 3.x (read 2026-11).
  */
@@ -28,10 +29,20 @@ final class ClusterParameters {
     private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
     private static final String TYPE_LABEL = "argocd.argoproj.io/secret-type";
 
+    /** Annotations of secrets that are Argo CD's or kubectl's own, and no parameters; two of them since 3.6. */
+    private static final Set<String> HIDDEN = Set.of(
+            "argocd.argoproj.io/refresh",
+            "argocd.argoproj.io/refresh-timestamp",
+            "argocd.argoproj.io/hydrate",
+            "argocd.argoproj.io/hydrate-timestamp",
+            "argocd.argoproj.io/tracking-id",
+            "argocd.argoproj.io/installation-id",
+            "kubectl.kubernetes.io/last-applied-configuration");
+
     private ClusterParameters() {}
 
     static List<ParamSet> of(ClustersGenerator generator, Generation run) {
-        Optional<ParameterSelector> selector = generator.selector().map(ParameterSelector::read);
+        Optional<ParameterSelector> selector = generator.selector().map(ParameterSelector::readForLabels);
         List<Cluster> known = run.inputs()
                 .clusters()
                 .clusters()
@@ -41,10 +52,10 @@ final class ClusterParameters {
         boolean all = selector.isEmpty() || selector.get().isEmpty();
         List<ParamSet> sets = new ArrayList<>();
         List<Cluster> sorted = new ArrayList<>(known);
+        sorted.sort(Comparator.comparing(Cluster::name));
         if (all && known.stream().noneMatch(ClusterParameters::isLocal)) {
             sorted.add(local());
         }
-        sorted.sort(Comparator.comparing(Cluster::name));
         for (Cluster cluster : sorted) {
             if (all || selector.get().matches(labels(cluster))) {
                 sets.add(new ParamSet(params(cluster, generator, run), origin(cluster, generator)));
@@ -107,10 +118,14 @@ final class ClusterParameters {
         Map<String, Map<String, String>> parts =
                 Map.of("labels", labels(cluster), "annotations", cluster.annotations());
         parts.forEach((part, values) -> {
-            Map<String, GoValue> strings = new TreeMap<>();
-            values.forEach((key, value) -> strings.put(key, new GoString(value)));
-            if (nested && !strings.isEmpty()) {
-                metadata.put(part, new GoMap(strings));
+            Map<String, GoString> strings = new TreeMap<>();
+            values.forEach((key, value) -> {
+                if (!part.equals("annotations") || !HIDDEN.contains(key)) {
+                    strings.put(key, new GoString(value));
+                }
+            });
+            if (nested && !values.isEmpty()) {
+                metadata.put(part, GoMap.ofStrings(strings));
             } else {
                 strings.forEach((key, value) -> params.put("metadata." + part + "." + key, value));
             }

@@ -151,13 +151,13 @@ final class Generation {
         if (values.isEmpty() || values.get().effective().isEmpty()) {
             return own;
         }
-        Map<String, GoValue> rendered = new TreeMap<>();
+        Map<String, GoString> rendered = new TreeMap<>();
         for (YamlEntry entry : values.get().effective()) {
             rendered.put(ParameterValues.key((YamlScalar) entry.key()), new GoString(value(entry.value(), own)));
         }
         Map<String, GoValue> all = new TreeMap<>(params);
         if (goTemplate()) {
-            all.put("values", new GoMap(rendered));
+            all.put("values", GoMap.ofStrings(rendered));
         } else {
             rendered.forEach((key, value) -> all.put("values." + key, value));
         }

@@ -23,7 +23,10 @@ public record GeneratorFault(Kind kind, String detail, Optional<Span> span) {
         ELEMENTS_YAML,
         /** A git generator names neither directories nor files. */
         GIT_WITHOUT_PATHS,
-        /** A file of a git generator is neither an object nor a list of objects. */
+        /**
+         * A file of a git generator is neither an object nor a list of objects, or a pattern takes a directory for a file, as
+         * the new globbing lets it.
+         */
         GIT_FILE_UNREADABLE,
         /** A pattern is malformed. */
         PATTERN,
@@ -45,7 +48,12 @@ public record GeneratorFault(Kind kind, String detail, Optional<Span> span) {
         DUPLICATE_KEY,
         /** {@code ErrNonUniqueParamSets}: a child of a merge has two sets with the same keys. */
         NOT_UNIQUE,
-        /** A selector that has an unknown operator, or values where none belong. */
+        /**
+         * With {@code goTemplate}, a matrix or merge puts the {@code values} of an element into those of a generator, or the
+         * like: the controller panics at the first value.
+         */
+        MIXED_VALUES,
+        /** A selector that has an unknown operator, or values where none belong, or a key or label of wrong form. */
         SELECTOR,
         /** A value that YAML can say and JSON cannot. */
         NOT_JSON,
@@ -55,8 +63,15 @@ public record GeneratorFault(Kind kind, String detail, Optional<Span> span) {
         TEMPLATE_EXECUTION,
         /** {@code templatePatch} is, rendered, no YAML. */
         PATCH_UNREADABLE,
-        /** {@code templatePatch} is, rendered, no mapping, or puts something else where Applications have one. */
+        /** {@code templatePatch} is, rendered, no mapping. */
         PATCH_NOT_OBJECT,
+        /** {@code templatePatch} sets a field to a value of another type than Applications have there. */
+        PATCH_FIELD_TYPE,
+        /**
+         * {@code templatePatch} has a mapping or list within {@code valuesObject} where there is one of the same kind already,
+         * which Argo CD cannot merge.
+         */
+        PATCH_VALUES_OBJECT,
         /** More than is expanded here; Argo CD itself may go on. */
         LIMIT
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The second child of a matrix with the parameters of the first one filled in. Its own {@code selector} stays as it is
- * written, since Argo CD reads it before.
+ * The second child of a matrix with the parameters of the first one filled in. Its own {@code selector} counts as it is
+ * written, since Argo CD reads it before; it is filled all the same, and may fail there.
  *
  * <p>Source: {@code InterpolateGenerator} and {@code RenderGeneratorParams} of Argo CD 3.6 (read 2026-11).
  */
@@ -30,8 +30,9 @@ final class GeneratorInterpolation {
     private YamlMapping entry(YamlMapping node, GoMap params, boolean outermost) {
         List<YamlEntry> entries = new ArrayList<>();
         for (YamlEntry entry : node.effective()) {
+            YamlEntry filled = new YamlEntry(entry.key(), field(entry, params));
             boolean kept = outermost && entry.name().equals("selector");
-            entries.add(kept ? entry : new YamlEntry(entry.key(), field(entry, params)));
+            entries.add(kept ? entry : filled);
         }
         return node.withEntries(entries);
     }

@@ -32,7 +32,8 @@ final class GeneratorReader {
             "pullRequest",
             "matrix",
             "merge",
-            "plugin");
+            "plugin",
+            "oci");
 
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
 

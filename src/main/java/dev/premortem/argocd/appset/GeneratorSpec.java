@@ -71,6 +71,6 @@ public sealed interface GeneratorSpec {
         }
     }
 
-    /** scmProvider, pullRequest, plugin, clusterDecisionResource: what they give is known to a service alone. */
+    /** scmProvider, pullRequest, plugin, clusterDecisionResource, oci: what they give is known to a service alone. */
     record ProviderGenerator(YamlMapping node, String key) implements GeneratorSpec {}
 }

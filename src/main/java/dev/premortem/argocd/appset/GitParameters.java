@@ -86,6 +86,9 @@ final class GitParameters {
         List<String> included = new ArrayList<>();
         List<FilePattern.Good> includes = patterns(false);
         List<FilePattern.Good> excludes = patterns(true);
+        if (run.inputs().behaviour().newGlobbing()) {
+            requireFilesAlone();
+        }
         for (String path : tree.trackedFiles()) {
             boolean wanted = anyMatches(includes, path) && !anyMatches(excludes, path);
             if (wanted) {
@@ -100,6 +103,24 @@ final class GitParameters {
             ExpansionBudget.requireSets(sets.size(), git.node().span());
         }
         return sets;
+    }
+
+    /** The new globbing lists folders too, and then Argo CD fails to read them. */
+    private void requireFilesAlone() {
+        for (GitPath path : git.files()) {
+            if (!(FilePattern.read(path.pattern(), true) instanceof FilePattern.Good pattern)) {
+                continue;
+            }
+            for (String directory : tree.directories()) {
+                run.budget().chargeMatch(pattern.cost(directory), git.node().span());
+                if (pattern.matches(directory)) {
+                    throw Halt.fault(
+                            GeneratorFault.Kind.GIT_FILE_UNREADABLE,
+                            "`" + path.pattern() + "` matches the directory " + directory,
+                            path.node());
+                }
+            }
+        }
     }
 
     private boolean anyMatches(List<FilePattern.Good> patterns, String path) {
@@ -195,7 +216,7 @@ final class GitParameters {
             path.put("path", new GoString(directory));
             path.put(
                     "segments",
-                    new GoList(segments.stream().<GoValue>map(GoString::new).toList()));
+                    GoList.ofStrings(segments.stream().map(GoString::new).toList()));
             params.put(
                     prefix.isEmpty() ? "path" : prefix,
                     prefix.isEmpty() ? new GoMap(path) : new GoMap(Map.of("path", new GoMap(path))));

@@ -45,7 +45,7 @@ public final class GoTemplateEngine implements TemplateEngine {
         dev.premortem.gotemplate.Rendered rendered = ((GoTemplate.Executed.Good) executed).rendered();
         if (rendered.isTainted()) {
             Taint first = rendered.taints().get(0);
-            return new Unknown("only Argo CD knows what `" + first.source() + "` gives");
+            return new Unknown("what `" + first.source() + "` gives is known only when Argo CD runs");
         }
         return new Rendered(rendered.text());
     }

@@ -40,7 +40,7 @@ final class MatrixParameters {
                     product.size() + (long) inner.size(), matrix.node().span());
             for (ParamSet other : inner) {
                 GoMap combined = run.goTemplate()
-                        ? ParameterMerge.deep(other.params(), one.params(), work)
+                        ? ParameterMerge.deep(ParameterMerge.copy(other.params(), work), one.params(), work)
                         : flat(one.params(), other.params(), matrix, work);
                 product.add(one.with(combined, other));
             }

@@ -6,9 +6,12 @@ import dev.premortem.gotemplate.GoValue.GoMap;
 import dev.premortem.gotemplate.GoValue.GoNil;
 import dev.premortem.yaml.YamlMapping;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,25 +36,66 @@ final class MergeParameters {
             children.add(run.child(child));
         }
         Map<String, ParamSet> merged = byKey(children.get(0), merge.mergeKeys(), merge.node());
+        Set<GoMap> shared = run.goTemplate() ? shared(children.get(0), merge, run) : Set.of();
         for (List<ParamSet> overrides : children.subList(1, children.size())) {
             byKey(overrides, merge.mergeKeys(), merge.node())
                     .forEach((key, override) -> merged.computeIfPresent(
-                            key, (same, base) -> base.with(overridden(base, override, merge, run), override)));
+                            key, (same, base) -> base.with(overridden(base, override, shared, merge, run), override)));
         }
         return new ArrayList<>(merged.values());
     }
 
-    private static GoMap overridden(ParamSet base, ParamSet override, MergeGenerator merge, Generation run) {
+    private static GoMap overridden(
+            ParamSet base, ParamSet override, Set<GoMap> shared, MergeGenerator merge, Generation run) {
         if (run.goTemplate()) {
+            requireOwn(base.params(), override.params(), shared, merge);
             return ParameterMerge.deep(
                     base.params(),
                     override.params(),
                     steps -> run.budget().charge(steps, merge.node().span()));
         }
-        Map<String, GoValue> all =
-                new TreeMap<>(ParameterMerge.printed(base.params()).entries());
-        all.putAll(ParameterMerge.printed(override.params()).entries());
+        Map<String, GoValue> all = new TreeMap<>(base.params().entries());
+        all.putAll(override.params().entries());
         return new GoMap(all);
+    }
+
+    /**
+     * Mappings that several sets have. A matrix puts those of its first child into all of its sets without copying them, so
+     * an override of one set shows in others, too, and which one is last is chance.
+     */
+    private static Set<GoMap> shared(List<ParamSet> sets, MergeGenerator merge, Generation run) {
+        Set<GoMap> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<GoMap> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (ParamSet one : sets) {
+            note(one.params(), seen, shared, merge, run);
+        }
+        return shared;
+    }
+
+    private static void note(GoMap map, Set<GoMap> seen, Set<GoMap> shared, MergeGenerator merge, Generation run) {
+        run.budget().charge(map.entries().size(), merge.node().span());
+        if (!seen.add(map)) {
+            shared.add(map);
+        }
+        map.entries().values().forEach(value -> {
+            if (value instanceof GoMap inner) {
+                note(inner, seen, shared, merge, run);
+            }
+        });
+    }
+
+    private static void requireOwn(GoMap base, GoMap override, Set<GoMap> shared, MergeGenerator merge) {
+        if (shared.contains(base) && !override.entries().isEmpty()) {
+            throw Halt.unknown(
+                    Unresolved.Reason.SHARED_MAPPING,
+                    String.join(", ", override.entries().keySet()),
+                    merge.node().span());
+        }
+        override.entries().forEach((key, value) -> {
+            if (value instanceof GoMap inner && base.entries().get(key) instanceof GoMap outer) {
+                requireOwn(outer, inner, shared, merge);
+            }
+        });
     }
 
     /** The sets by the JSON of their merge keys. */

@@ -46,12 +46,33 @@ final class ParameterSelector {
             String value = entry.value().isNull()
                     ? ""
                     : entry.value().asScalar().map(YamlScalar::text).orElse("");
+            requireKey(entry.name(), entry.key());
             requirements.add(new Requirement(entry.name(), "In", Set.of(value)));
         }
         for (YamlNode item : GeneratorReader.items(mapping, "matchExpressions")) {
             item.asMapping().ifPresent(expression -> requirements.add(requirement(expression)));
         }
         return new ParameterSelector(requirements);
+    }
+
+    /** A selector of clusters, which Kubernetes itself reads: values have to be those of labels. */
+    static ParameterSelector readForLabels(YamlNode node) {
+        ParameterSelector selector = read(node);
+        for (Requirement requirement : selector.requirements) {
+            for (String value : requirement.values()) {
+                if (!LabelForm.isValue(value)) {
+                    throw Halt.fault(
+                            GeneratorFault.Kind.SELECTOR, "`" + value + "` can be the value of no label", node);
+                }
+            }
+        }
+        return selector;
+    }
+
+    private static void requireKey(String key, YamlNode place) {
+        if (!LabelForm.isKey(key)) {
+            throw Halt.fault(GeneratorFault.Kind.SELECTOR, "`" + key + "` can be the key of no label", place);
+        }
     }
 
     private static Requirement requirement(YamlMapping node) {
@@ -65,7 +86,9 @@ final class ParameterSelector {
             String wanted = takesValues ? "`" + operator + "` needs values" : "`" + operator + "` takes no values";
             throw Halt.fault(GeneratorFault.Kind.SELECTOR, wanted, node);
         }
-        return new Requirement(node.text("key").orElse(""), operator, values);
+        String key = node.text("key").orElse("");
+        requireKey(key, node);
+        return new Requirement(key, operator, values);
     }
 
     boolean isEmpty() {

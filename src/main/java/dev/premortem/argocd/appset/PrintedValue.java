@@ -102,7 +102,8 @@ final class PrintedValue {
     }
 
     /**
-     * The leaves below dotted keys, list items by their index; empty maps and lists have none.
+     * The leaves below dotted keys, list items by their index; empty maps and lists have none. A {@code []string}, such as
+     * the segments of a path, is a leaf.
      *
      * <p>Source: {@code flatten.Flatten} of jeremywohl/flatten with {@code DotStyle}, as Argo CD calls it.
      */
@@ -127,7 +128,7 @@ final class PrintedValue {
         }
         if (value instanceof GoMap map) {
             map.entries().forEach((name, item) -> flatten(key + "." + name, item, into, characters));
-        } else if (value instanceof GoList list) {
+        } else if (value instanceof GoList list && list.element() == GoValue.Element.ANY) {
             for (int i = 0; i < list.items().size(); i++) {
                 flatten(key + "." + i, list.items().get(i), into, characters);
             }

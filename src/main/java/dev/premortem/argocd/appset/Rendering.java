@@ -122,16 +122,17 @@ final class Rendering {
     }
 
     /**
-     * A value of {@code values} of a matrix's second child: what the first child has no parameter for is left for the
-     * generator's own parameters.
+     * A value of {@code values} of a matrix's second child: what the first child has no parameter for, or a parameter
+     * without the field, is left for the generator's own parameters.
      */
     YamlScalar early(YamlScalar scalar, GoMap params) {
         if (!mayBeTemplate(scalar.text())) {
             return scalar;
         }
         TemplateEngine.Result result = run(scalar.text(), params, List.of("missingkey=error"), scalar);
-        boolean later =
-                result instanceof TemplateEngine.Failed failed && failed.reason() == TemplateEngine.Reason.MISSING_KEY;
+        boolean later = result instanceof TemplateEngine.Failed failed
+                && (failed.reason() == TemplateEngine.Reason.MISSING_KEY
+                        || failed.detail().contains("can't evaluate field"));
         return later ? scalar : changed(scalar, rendered(result, scalar));
     }
 }

@@ -5,20 +5,23 @@ import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import dev.premortem.yaml.YamlSequence;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A rendered {@code templatePatch} on a generated Application: mappings merge, null deletes, lists are replaced but for
- * the finalizers, whose values add up; the project cannot be changed.
+ * the finalizers, whose values add up; the kind and the project cannot be changed.
  *
  * <p>Source: {@code applyTemplatePatch} in {@code applicationset/controllers/template} of Argo CD 3.x and
- * {@code mergeMap} of {@code k8s.io/apimachinery/pkg/util/strategicpatch} (read 2026-11). Not detected: fields of a
- * wrong type, unknown fields, and that Argo CD 2.14 can refuse to merge what stands inside of {@code valuesObject}
- * (argoproj/argo-cd#22850), since no release is known from which on it does not.
+ * {@code mergeMap} and {@code mergeSlice} of {@code k8s.io/apimachinery/pkg/util/strategicpatch}, compared with what Argo
+ * CD 3.4.13 makes of {@code testdata/argocd} (2026-11). A mapping or list inside of {@code valuesObject} that is there
+ * already cannot be patched (argoproj/argo-cd#22850). Unknown fields of a patch are kept, so that whoever looks for them
+ * finds them; Argo CD drops them. Not read: directives for lists.
  */
 final class TemplatePatch {
     private static final String DIRECTIVE = "$patch";
@@ -36,16 +39,19 @@ final class TemplatePatch {
         if (!(read.root().get() instanceof YamlMapping patch)) {
             throw Halt.fault(GeneratorFault.Kind.PATCH_NOT_OBJECT, "", template);
         }
-        requireMapping(patch, "metadata");
-        requireMapping(patch, "spec");
-        return withProjectOf(application, merge(application, patch));
+        ApplicationFields.requireTypes(patch);
+        YamlMapping merged = merge(application, patch, false);
+        return withProjectOf(application, withKindOf(application, merged));
     }
 
-    private static void requireMapping(YamlMapping patch, String key) {
-        YamlNode value = patch.get(key).orElse(null);
-        if (value != null && !(value instanceof YamlMapping) && !value.isNull()) {
-            throw Halt.fault(GeneratorFault.Kind.PATCH_NOT_OBJECT, key, value);
+    /** Whatever a patch says, an Application is made. */
+    private static YamlMapping withKindOf(YamlMapping before, YamlMapping after) {
+        YamlMapping kept = after;
+        for (String key : List.of("apiVersion", "kind")) {
+            Optional<YamlNode> value = before.get(key);
+            kept = value.isPresent() ? kept.with(key, value.get()) : kept.without(key);
         }
+        return kept;
     }
 
     private static YamlMapping withProjectOf(YamlMapping before, YamlMapping after) {
@@ -63,7 +69,8 @@ final class TemplatePatch {
         return after.with("spec", kept);
     }
 
-    private static YamlMapping merge(YamlMapping target, YamlMapping patch) {
+    /** @param raw whether the target is a {@code valuesObject}, whose fields Argo CD does not know */
+    private static YamlMapping merge(YamlMapping target, YamlMapping patch, boolean raw) {
         Optional<String> directive = patch.text(DIRECTIVE);
         if (directive.isPresent()) {
             return switch (directive.get()) {
@@ -82,16 +89,25 @@ final class TemplatePatch {
             if (entry.value().isNull()) {
                 merged = merged.without(key);
             } else if (!key.startsWith("$")) {
-                merged = merged.with(key, value(key, merged.get(key), entry.value()));
+                Optional<YamlNode> before = merged.get(key);
+                if (raw && before.isPresent() && areAlike(before.get(), entry.value())) {
+                    throw Halt.fault(GeneratorFault.Kind.PATCH_VALUES_OBJECT, key, entry.key());
+                }
+                merged = merged.with(key, value(key, before, entry.value()));
             }
         }
         return merged;
     }
 
+    private static boolean areAlike(YamlNode one, YamlNode other) {
+        return one instanceof YamlMapping && other instanceof YamlMapping
+                || one instanceof YamlSequence && other instanceof YamlSequence;
+    }
+
     private static YamlNode value(String key, Optional<YamlNode> before, YamlNode patch) {
         if (patch instanceof YamlMapping inner) {
             return before.isPresent() && before.get() instanceof YamlMapping outer
-                    ? merge(outer, inner)
+                    ? merge(outer, inner, key.equals("valuesObject"))
                     : cleaned(inner);
         }
         boolean adds = key.equals("finalizers")
@@ -101,21 +117,33 @@ final class TemplatePatch {
         return adds ? union((YamlSequence) before.get(), (YamlSequence) patch) : patch;
     }
 
-    /** {@code metadata.finalizers} is the one list of an Application with a merge strategy. */
+    /**
+     * {@code metadata.finalizers} is the one list of an Application with a merge strategy. What the patch says comes first,
+     * but behind what stands before it already.
+     */
     private static YamlSequence union(YamlSequence before, YamlSequence patch) {
-        List<YamlNode> items = new ArrayList<>(before.items());
-        Set<String> seen = new HashSet<>();
-        before.forEach(item -> seen.add(text(item)));
-        for (YamlNode item : patch) {
-            if (seen.add(text(item))) {
-                items.add(item);
+        Map<String, YamlNode> given = byText(before);
+        Map<String, YamlNode> said = byText(patch);
+        List<String> order = List.copyOf(given.keySet());
+        Deque<String> others = new ArrayDeque<>(order);
+        others.removeIf(said::containsKey);
+        List<YamlNode> items = new ArrayList<>();
+        for (Map.Entry<String, YamlNode> item : said.entrySet()) {
+            int place = order.indexOf(item.getKey());
+            while (!others.isEmpty() && order.indexOf(others.peek()) < place) {
+                items.add(given.get(others.remove()));
             }
+            items.add(item.getValue());
         }
+        others.forEach(text -> items.add(given.get(text)));
         return before.withItems(items);
     }
 
-    private static String text(YamlNode node) {
-        return node.asScalar().map(YamlScalar::text).orElse("");
+    private static Map<String, YamlNode> byText(YamlSequence list) {
+        Map<String, YamlNode> byText = new LinkedHashMap<>();
+        list.forEach(
+                item -> byText.putIfAbsent(item.asScalar().map(YamlScalar::text).orElse(""), item));
+        return byText;
     }
 
     /** What a patch adds, without directives and nulls. */

@@ -11,7 +11,7 @@ import dev.premortem.text.Span;
 public record Unresolved(Reason reason, String detail, Span span) {
     /** What is missing. */
     public enum Reason {
-        /** scmProvider, pullRequest, plugin and clusterDecisionResource ask a service. */
+        /** scmProvider, pullRequest, plugin, clusterDecisionResource and (since 3.6) oci ask a service. */
         PROVIDER,
         /** Another repository or revision than those at hand. */
         REPOSITORY,
@@ -22,6 +22,8 @@ public record Unresolved(Reason reason, String detail, Span span) {
         /** The clusters that Argo CD knows. */
         CLUSTERS,
         /** A template whose text is known only when Argo CD runs. */
-        TEMPLATE
+        TEMPLATE,
+        /** A merge writes into a mapping that other sets have too, of which Argo CD keeps one copy. */
+        SHARED_MAPPING
     }
 }

@@ -43,6 +43,10 @@ record CaseFolder(Path path) {
         return Files.exists(at) ? Optional.of(Files.readString(at)) : Optional.empty();
     }
 
+    List<String> lines(String file) throws IOException {
+        return text(file).map(text -> text.lines().toList()).orElse(List.of());
+    }
+
     /** The languages that the case is written in. */
     List<String> languages() {
         return Stream.of("fast", "go")
