@@ -53,6 +53,8 @@ public record GeneratorFault(Kind kind, String detail, Optional<Span> span) {
          * like: the controller panics at the first value.
          */
         MIXED_VALUES,
+        /** Without {@code goTemplate}, a merge overrides a list element without keys: the controller panics. */
+        EMPTY_ELEMENT,
         /** A selector that has an unknown operator, or values where none belong, or a key or label of wrong form. */
         SELECTOR,
         /** A value that YAML can say and JSON cannot. */

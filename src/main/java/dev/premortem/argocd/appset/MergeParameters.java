@@ -54,9 +54,23 @@ final class MergeParameters {
                     override.params(),
                     steps -> run.budget().charge(steps, merge.node().span()));
         }
+        if (isNil(base)) {
+            throw Halt.fault(
+                    GeneratorFault.Kind.EMPTY_ELEMENT, "", base.origins().get(0).place());
+        }
         Map<String, GoValue> all = new TreeMap<>(base.params().entries());
         all.putAll(override.params().entries());
         return new GoMap(all);
+    }
+
+    /** Without {@code goTemplate} an element without keys is no map at all, and Go panics at writing into it. */
+    private static boolean isNil(ParamSet base) {
+        ParamSet.Origin origin = base.origins().get(0);
+        return base.params().entries().isEmpty()
+                && base.origins().size() == 1
+                && GeneratorReader.items(origin.generator(), "elements").stream()
+                        .anyMatch(item ->
+                                origin.node().filter(node -> node == item).isPresent());
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.premortem.argocd.appset;
 
 import dev.premortem.gotemplate.GoValue;
-import dev.premortem.gotemplate.GoValue.GoMap;
-import dev.premortem.gotemplate.GoValue.GoString;
 import dev.premortem.text.SourceFile;
 import dev.premortem.yaml.YamlDocument;
 import dev.premortem.yaml.YamlMapping;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,21 +117,10 @@ record CaseFolder(Path path) {
         return files;
     }
 
-    /** What was made, by name: clusters and merges have no order in Argo CD. */
-    List<GoValue> sorted(List<GoValue> applications) throws IOException {
+    /** Clusters and merges have no order in Argo CD. */
+    boolean isOrdered() throws IOException {
         String set = text(languages().get(0) + ".yaml").orElseThrow();
-        if (!set.contains("clusters:") && !set.contains("merge:")) {
-            return applications;
-        }
-        return applications.stream()
-                .sorted(Comparator.comparing(CaseFolder::nameOf).thenComparing(PrintedValue::json))
-                .toList();
-    }
-
-    static String nameOf(GoValue application) {
-        return application instanceof GoMap map && map.entries().get("metadata") instanceof GoMap metadata
-                ? PrintedValue.of(metadata.entries().getOrDefault("name", new GoString("")))
-                : "";
+        return !set.contains("clusters:") && !set.contains("merge:");
     }
 
     static List<GoValue> values(ApplicationSetExpansion.Result result) {

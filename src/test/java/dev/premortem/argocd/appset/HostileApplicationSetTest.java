@@ -159,4 +159,77 @@ class HostileApplicationSetTest {
         String git = "generators: [{git: {repoURL: r, files: [{path: '" + "*a".repeat(2000) + "*b*'}]}}]";
         assertThat(params(git, new TestInputs().files(files))).isEmpty();
     }
+
+    private static String goSet(String elements, String name, String patch) {
+        return "spec:\n  goTemplate: true\n  generators: [{list: {elements: " + elements + "}}]\n"
+                + "  template: {metadata: {name: '" + name + "'}}\n"
+                + (patch.isEmpty() ? "" : "  templatePatch: '" + patch + "'\n");
+    }
+
+    private static void assertLimited(String set) {
+        ApplicationSetExpansion.Result result = expand(set, NOTHING);
+        assertThat(result.faults())
+                .as(set.substring(0, Math.min(set.length(), 300)))
+                .extracting(GeneratorFault::kind)
+                .containsExactly(GeneratorFault.Kind.LIMIT);
+        assertThat(result.applications()).isEmpty();
+    }
+
+    @Test
+    void aTemplateThatNeverEndsIsStopped() {
+        assertLimited(goSet("[{a: x}]", "{{range until 100000000}}{{.}}{{end}}", ""));
+        String loops = "{{range until 5000}}{{range until 5000}}{{end}}{{end}}";
+        assertLimited(goSet("[{a: x}]", loops, ""));
+        assertLimited(goSet("[{a: x}]", "n", loops));
+        String grows = "{{$s := .a}}{{range until 60}}{{$s = printf \"%s%s\" $s $s}}{{end}}{{$s}}";
+        assertLimited(goSet("[{a: x}]", grows, ""));
+        assertLimited(goSet("[{a: x}]", "{{ repeat 100000000 .a }}", ""));
+        assertLimited(goSet("[{a: x}]", "n", "{{ repeat 100000000 .a }}"));
+    }
+
+    @Test
+    void aTemplateThatCallsItselfIsStopped() {
+        String recursion = "{{define \"t\"}}{{template \"t\" .}}{{end}}{{template \"t\" .}}";
+        for (String set : List.of(goSet("[{a: x}]", recursion, ""), goSet("[{a: x}]", "n", recursion))) {
+            assertThat(expand(set, NOTHING).faults()).hasSize(1);
+            assertThat(expand(set, NOTHING).applications()).isEmpty();
+        }
+    }
+
+    @Test
+    void manyApplicationsWithSlowTemplatesAreStoppedTogether() {
+        String elements = "[" + "{a: x}, ".repeat(9000) + "]";
+        assertLimited(goSet(elements, "{{range until 900}}{{.}} {{end}}", ""));
+    }
+
+    @Test
+    void aliasesInElementsAreBounded() {
+        StringBuilder bomb = new StringBuilder("[{a0: &a0 [" + "x".repeat(50) + "]");
+        for (int i = 1; i < 24; i++) {
+            bomb.append(", a").append(i).append(": &a").append(i);
+            bomb.append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]");
+        }
+        bomb.append("}]");
+        for (String name : List.of("{{ .a23 }}", "{{ toYaml .a23 }}", "{{ .a23 | toJson | len }}")) {
+            String set = goSet(bomb.toString(), name, "");
+            ApplicationSetExpansion.Result result = expand(set, NOTHING);
+            assertThat(result.applications()).as(name).isEmpty();
+            assertThat(result.faults()).as(name).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMergeOfMatricesIsBounded() {
+        String product = matrix(list("a", "x", 300), list("b", "y", 300));
+        String merge = "{merge: {mergeKeys: [a, b], generators: [" + product + ", " + product + "]}}";
+        assertThat(params("generators: [" + merge + "]", NOTHING)).containsExactly("LIMIT");
+    }
+
+    @Test
+    void aPathOfAnElementThatLeavesTheRepositoryReadsNothing() {
+        TestInputs inputs = new TestInputs().files(Map.of("a/b.yaml", "x: y"));
+        String git = "{git: {repoURL: r, files: [{path: '{{up}}/etc/passwd'}]}}";
+        String up = matrix("{list: {elements: [{up: ../../..}]}}", git);
+        assertThat(params("generators: [" + up + "]", inputs)).containsExactly("PATH_LEAVES_REPOSITORY");
+    }
 }

@@ -56,11 +56,11 @@ class ParametersTest {
     }
 
     @Test
-    void clustersAreSortedAndTheLocalOneIsAmongThem() {
+    void clustersAreSortedAndTheLocalOneIsLast() {
         assertThat(params("generators: [{clusters: {}}]", clusters()))
                 .hasSize(3)
                 .extracting(json -> json.replaceAll(".*\"nameNormalized\":\"([^\"]*)\".*", "$1"))
-                .containsExactly("dev", "in-cluster", "prod-1");
+                .containsExactly("dev", "prod-1", "in-cluster");
     }
 
     @Test

@@ -28,6 +28,28 @@ final class SameApplication {
         return same.differences;
     }
 
+    /** @param ordered whether the order counts; without one each expected Application takes one that is the same */
+    static List<String> differences(List<GoValue> expected, List<GoValue> made, boolean ordered) {
+        if (ordered || expected.size() != made.size()) {
+            return differences(expected, made);
+        }
+        List<GoValue> left = new ArrayList<>(made);
+        List<GoValue> unmatched = new ArrayList<>();
+        for (GoValue one : expected) {
+            int same = 0;
+            while (same < left.size()
+                    && !differences(List.of(one), List.of(left.get(same))).isEmpty()) {
+                same++;
+            }
+            if (same < left.size()) {
+                left.remove(same);
+            } else {
+                unmatched.add(one);
+            }
+        }
+        return differences(unmatched, left);
+    }
+
     private void list(String path, List<GoValue> expected, List<GoValue> made, boolean raw) {
         if (expected.size() != made.size()) {
             differ(path, expected, made);

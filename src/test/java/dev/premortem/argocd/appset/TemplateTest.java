@@ -161,9 +161,9 @@ class TemplateTest {
                   revisionHistoryLimit: null
                   syncPolicy: {automated: {prune: true, selfHeal: null}}
                   source:
-                    helm: {parameters: [{name: '{{app}}'}], valuesObject: {deep: [], more: 1}}
+                    helm: {parameters: [{name: '{{app}}'}], valuesObject: {deep: none, more: 1}}
                 """))
-                .contains("\"parameters\":[{\"name\":\"web\"}]", "\"valuesObject\":{\"deep\":[],\"more\":1}")
+                .contains("\"parameters\":[{\"name\":\"web\"}]", "\"valuesObject\":{\"deep\":\"none\",\"more\":1}")
                 .contains("\"syncPolicy\":{\"automated\":{\"prune\":true}}", "\"path\":\"apps/web\"")
                 .doesNotContain("revisionHistoryLimit");
     }
@@ -179,7 +179,7 @@ class TemplateTest {
     @Test
     void finalizersOfAPatchAddUp() {
         assertThat(patched("metadata: {finalizers: [mine, resources-finalizer.argocd.argoproj.io]}"))
-                .contains("\"finalizers\":[\"resources-finalizer.argocd.argoproj.io\",\"mine\"]");
+                .contains("\"finalizers\":[\"mine\",\"resources-finalizer.argocd.argoproj.io\"]");
     }
 
     @Test
