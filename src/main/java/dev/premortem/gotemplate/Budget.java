@@ -22,6 +22,10 @@ final class Budget {
         this.options = options;
     }
 
+    long steps() {
+        return steps;
+    }
+
     void step() {
         spend(1);
     }

@@ -36,7 +36,8 @@ public final class GoTemplate {
 
     /** What executing gives. */
     public sealed interface Executed {
-        record Good(Rendered rendered) implements Executed {}
+        /** @param steps what it took of {@link Options#steps} */
+        record Good(Rendered rendered, long steps) implements Executed {}
 
         record Bad(TemplateFault fault) implements Executed {}
     }
@@ -58,7 +59,9 @@ public final class GoTemplate {
     /** Runs the template on a value, which stays as it is; never throws on any value. */
     public Executed execute(GoValue data, Options options) {
         try {
-            return new Executed.Good(new TemplateExecutor(templates, functions, options).run(name, data));
+            TemplateExecutor executor = new TemplateExecutor(templates, functions, options);
+            Rendered rendered = executor.run(name, data);
+            return new Executed.Good(rendered, executor.steps());
         } catch (TemplateFailure failure) {
             return new Executed.Bad(fault(failure, text));
         }

@@ -53,6 +53,10 @@ final class TemplateExecutor {
         }
     }
 
+    long steps() {
+        return budget.steps();
+    }
+
     private Flow walkAll(List<TemplateNode> nodes, Slot dot) {
         for (TemplateNode node : nodes) {
             Flow flow = walkAt(node, dot);

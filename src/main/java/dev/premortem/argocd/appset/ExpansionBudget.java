@@ -17,6 +17,9 @@ final class ExpansionBudget {
     /** Comparisons of a pattern with a path that cost as much as one value. */
     private static final int MATCH_A_STEP = 1000;
 
+    /** Steps of an engine that cost as much as one value. */
+    private static final int ENGINE_A_STEP = 8;
+
     private long left = MOST_STEPS;
     private long parts;
 
@@ -32,6 +35,11 @@ final class ExpansionBudget {
 
     void chargeText(long characters, Span at) {
         charge(1 + characters / CHARACTERS_A_STEP, at);
+    }
+
+    /** @param steps those of a template engine */
+    void chargeEngine(long steps, Span at) {
+        charge(steps / ENGINE_A_STEP, at);
     }
 
     /** @param cost characters of the path times parts of the pattern */

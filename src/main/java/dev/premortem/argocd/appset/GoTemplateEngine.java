@@ -42,12 +42,13 @@ public final class GoTemplateEngine implements TemplateEngine {
         if (executed instanceof GoTemplate.Executed.Bad bad) {
             return failed(bad.fault());
         }
-        dev.premortem.gotemplate.Rendered rendered = ((GoTemplate.Executed.Good) executed).rendered();
+        GoTemplate.Executed.Good good = (GoTemplate.Executed.Good) executed;
+        dev.premortem.gotemplate.Rendered rendered = good.rendered();
         if (rendered.isTainted()) {
             Taint first = rendered.taints().get(0);
-            return new Unknown("what `" + first.source() + "` gives is known only when Argo CD runs");
+            return new Unknown("what `" + first.source() + "` gives is known only when Argo CD runs", good.steps());
         }
-        return new Rendered(rendered.text());
+        return new Rendered(rendered.text(), good.steps());
     }
 
     private static Failed failed(TemplateFault fault) {

@@ -98,6 +98,7 @@ final class Rendering {
     private TemplateEngine.Result run(String text, GoMap params, List<String> with, YamlScalar place) {
         budget.chargeText(text.length(), place.span());
         TemplateEngine.Result result = engine.render(text, params, with);
+        budget.chargeEngine(result.steps(), place.span());
         if (result instanceof TemplateEngine.Rendered rendered) {
             budget.chargeText(rendered.text().length(), place.span());
         }

@@ -14,8 +14,9 @@ import java.util.Optional;
  * Which Applications a RollingSync takes in which step. An Application that no step takes is never synced.
  *
  * <p>Source: {@code buildAppDependencyList} in {@code applicationset/controllers/applicationset_controller.go} of Argo CD
- * 3.x (read 2026-11): expressions are joined by and, know {@code In} and {@code NotIn} alone, and an Application without
- * the label is taken unless the operator is {@code In}.
+ * 3.x, in 3.6 in {@code applicationset/progressivesync} (read 2026-11): expressions are joined by and, know {@code In} and
+ * {@code NotIn} alone, and an Application without the label is taken unless the operator is {@code In}, also by an
+ * operator that is none.
  *
  * @param steps names by step, in the order of the Applications
  * @param stepOf the first step of each Application that has one

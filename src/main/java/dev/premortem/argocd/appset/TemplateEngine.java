@@ -9,9 +9,18 @@ public interface TemplateEngine {
     Result render(String text, GoValue params, List<String> options);
 
     /** What came of a text. */
-    sealed interface Result {}
+    sealed interface Result {
+        /** The work that it took besides reading and writing texts, in steps of the engine. */
+        default long steps() {
+            return 0;
+        }
+    }
 
-    record Rendered(String text) implements Result {}
+    record Rendered(String text, @Override long steps) implements Result {
+        public Rendered(String text) {
+            this(text, 0);
+        }
+    }
 
     /**
      * Argo CD would fail here.
@@ -21,7 +30,7 @@ public interface TemplateEngine {
     record Failed(Reason reason, String detail, int offset) implements Result {}
 
     /** The text depends on time, chance or something else that is known only when Argo CD runs. */
-    record Unknown(String detail) implements Result {}
+    record Unknown(String detail, @Override long steps) implements Result {}
 
     /** Why a text could not be rendered. */
     enum Reason {
