@@ -11,8 +11,8 @@ final class Budget {
     /** Deeper values would need a deeper stack. */
     private static final int DEEPEST_VALUE = 200;
 
-    /** Statements, templates and parentheses within each other; each costs some frames of the stack. */
-    private static final int DEEPEST_EXECUTION = 600;
+    /** Statements, templates and parentheses within each other; each costs some frames of the stack, more when compiled. */
+    private static final int DEEPEST_EXECUTION = 400;
 
     private final Options options;
     private long steps;
