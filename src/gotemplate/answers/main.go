@@ -1,6 +1,6 @@
 // Writes what Go's own engine makes of the templates in cases.json.
 //
-//	go run . ../../../testdata/gotemplate/cases.json ../../../testdata/gotemplate/answers.jsonl
+//	go run . ../../../testdata/gotemplate/cases.json ../../../testdata/gotemplate/answers.jsonl ../../../testdata/gotemplate/sprig-functions.txt
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"errors"
 	"os"
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 	"text/template"
@@ -164,4 +165,10 @@ func main() {
 		}
 	}
 	check(out.Close())
+	var names []string
+	for name := range sprig.GenericFuncMap() {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	check(os.WriteFile(os.Args[3], []byte(strings.Join(names, "\n")+"\n"), 0o644))
 }

@@ -70,8 +70,9 @@ final class Budget {
 
     private Optional<GoUnknown> look(GoValue value, int level) {
         step();
-        if (value instanceof GoUnknown unknown) {
-            return Optional.of(unknown);
+        Optional<GoUnknown> itself = GoValue.unknown(value);
+        if (itself.isPresent()) {
+            return itself;
         }
         if (level > DEEPEST_VALUE) {
             throw TemplateFailure.budget("a value is nested deeper than " + DEEPEST_VALUE + " levels");

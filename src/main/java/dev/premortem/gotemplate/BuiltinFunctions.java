@@ -9,9 +9,11 @@ import dev.premortem.gotemplate.GoValue.GoMap;
 import dev.premortem.gotemplate.GoValue.GoMissing;
 import dev.premortem.gotemplate.GoValue.GoNil;
 import dev.premortem.gotemplate.GoValue.GoString;
+import dev.premortem.gotemplate.GoValue.GoUnknown;
 import dev.premortem.gotemplate.GoValue.IntType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The functions of {@code text/template} itself but for {@code and} and {@code or}, which do not compute all their
@@ -88,6 +90,10 @@ final class BuiltinFunctions {
             throw new TemplateFailure("index of untyped nil");
         }
         for (GoValue index : arguments.rest(1)) {
+            Optional<GoUnknown> unknown = GoValue.unknown(item);
+            if (unknown.isPresent()) {
+                return unknown.get();
+            }
             item = at(item, index);
         }
         return item;

@@ -81,8 +81,9 @@ final class FunctionCaller {
             return Optional.empty();
         }
         for (GoValue argument : arguments) {
-            if (argument instanceof GoUnknown found) {
-                return Optional.of(found);
+            Optional<GoUnknown> itself = GoValue.unknown(argument);
+            if (itself.isPresent()) {
+                return itself;
             }
             Optional<GoUnknown> inner = function.reach() == Reach.DEEP ? budget.look(argument) : Optional.empty();
             if (inner.isPresent()) {
@@ -102,7 +103,7 @@ final class FunctionCaller {
         GoValue value = GoMissing.MISSING;
         for (Operand operand : operands) {
             value = argument(operand, GoType.VALUE, dot);
-            if (value instanceof GoUnknown || ValueText.isTrue(value) == deciding) {
+            if (GoValue.unknown(value).isPresent() || ValueText.isTrue(value) == deciding) {
                 return value;
             }
         }

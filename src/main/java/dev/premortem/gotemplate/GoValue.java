@@ -37,6 +37,14 @@ public sealed interface GoValue {
         }
     }
 
+    /** Why nothing is known of a value; empty for one that is known as far as what it holds. */
+    static Optional<GoUnknown> unknown(GoValue value) {
+        if (value instanceof GoUnknown unknown) {
+            return Optional.of(unknown);
+        }
+        return value instanceof GoMap map ? map.unknown() : Optional.empty();
+    }
+
     /** {@code bool}. */
     record GoBool(boolean value) implements GoValue {}
 
@@ -107,6 +115,7 @@ public sealed interface GoValue {
     final class GoMap implements GoValue {
         private final TreeMap<String, GoValue> entries = new TreeMap<>(GoMap::compare);
         private final Element element;
+        private Optional<GoUnknown> unknown = Optional.empty();
 
         public GoMap(Map<String, GoValue> entries) {
             this(entries, Element.ANY);
@@ -133,6 +142,21 @@ public sealed interface GoValue {
 
         Element element() {
             return element;
+        }
+
+        /** A {@code map[string]string}. */
+        public static GoMap ofTexts(Map<String, GoValue> entries) {
+            return new GoMap(entries, Element.STRING);
+        }
+
+        /** What changed it in a way that nobody knows before the template runs, so that all of it is unknown. */
+        Optional<GoUnknown> unknown() {
+            return unknown;
+        }
+
+        /** Only for maps that an execution made or copied. */
+        void becomeUnknown(GoUnknown cause) {
+            unknown = Optional.of(cause);
         }
 
         /** Only for maps that an execution made or copied. */

@@ -213,8 +213,9 @@ final class PipelineEvaluator {
     private Slot field(Slot receiver, String name, int offset) {
         budget.step();
         GoValue value = receiver.value();
-        if (value instanceof GoUnknown) {
-            return receiver;
+        Optional<GoUnknown> unknown = GoValue.unknown(value);
+        if (unknown.isPresent()) {
+            return new Slot(unknown.get(), receiver.boxed());
         }
         if (value instanceof GoMissing) {
             if (options.missingKey() == Options.MissingKey.ERROR) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The dictionaries of sprig 3.3.0: https://masterminds.github.io/sprig/dicts.html. {@code set}, {@code unset} and
- * {@code merge} change the map that they are given, as they do in Go. The order of {@code keys} and {@code values} is
+ * {@code merge} change the map that they are given, as they do in Go; where the key is unknown, all of the map is from
+ * then on. The order of {@code keys} and {@code values} is
  * unknown, since Go's maps have none.
  */
 final class SprigDicts {
@@ -24,7 +25,7 @@ final class SprigDicts {
             of("dict", "any...", Reach.NONE, SprigDicts::dict),
             of("get", "map,string", Reach.SHALLOW, SprigDicts::get),
             of("set", "map,string,any", Reach.NONE, SprigDicts::set),
-            of("unset", "map,string", Reach.SHALLOW, SprigDicts::unset),
+            of("unset", "map,string", Reach.NONE, SprigDicts::unset),
             of(
                     "hasKey",
                     "map,string",
@@ -40,10 +41,10 @@ final class SprigDicts {
                             "values", new GoList(List.copyOf(a.map(0).entries().values())))),
             of("pick", "map,string...", Reach.SHALLOW, a -> chosen(a, true)),
             of("omit", "map,string...", Reach.SHALLOW, a -> chosen(a, false)),
-            of("merge", "map,map...", Reach.SHALLOW, a -> merged(a, false)),
-            of("mustMerge", "map,map...", Reach.SHALLOW, a -> merged(a, false)),
-            of("mergeOverwrite", "map,map...", Reach.SHALLOW, a -> merged(a, true)),
-            of("mustMergeOverwrite", "map,map...", Reach.SHALLOW, a -> merged(a, true)),
+            of("merge", "map,map...", Reach.NONE, a -> merged(a, false)),
+            of("mustMerge", "map,map...", Reach.NONE, a -> merged(a, false)),
+            of("mergeOverwrite", "map,map...", Reach.NONE, a -> merged(a, true)),
+            of("mustMergeOverwrite", "map,map...", Reach.NONE, a -> merged(a, true)),
             of("deepCopy", "any", Reach.SHALLOW, a -> ValueCopies.thawed(a.get(0), a.budget())),
             of("mustDeepCopy", "any", Reach.SHALLOW, a -> ValueCopies.thawed(a.get(0), a.budget())),
             of("dig", "any...", Reach.SHALLOW, SprigDicts::dig),
@@ -76,21 +77,34 @@ final class SprigDicts {
         if (target instanceof GoUnknown) {
             return target;
         }
-        if (arguments.get(1) instanceof GoUnknown) {
-            throw TemplateFailure.budget("a key that is set is not known before the template runs");
-        }
         if (!(target instanceof GoMap map)) {
             throw new TemplateFailure("assignment to entry in nil map");
         }
-        if (arguments.budget().holds(arguments.get(2), map, 0)) {
-            throw TemplateFailure.budget("a map becomes a part of itself");
+        if (arguments.get(1) instanceof GoUnknown key) {
+            map.becomeUnknown(key);
+        } else {
+            put(map, arguments.text(1), arguments.get(2), "set", arguments.budget());
         }
-        map.put(arguments.text(1), arguments.get(2));
         return map;
     }
 
+    /** In Go a map may be a part of itself, which nobody means; here it is then unknown. */
+    private static void put(GoMap map, String key, GoValue value, String source, Budget budget) {
+        if (budget.holds(value, map, 0)) {
+            map.becomeUnknown(new GoUnknown(source));
+        } else {
+            map.put(key, value);
+        }
+    }
+
     private static GoValue unset(Arguments arguments) {
-        arguments.map(0).remove(arguments.text(1));
+        if (arguments.get(0) instanceof GoMap map) {
+            if (arguments.get(1) instanceof GoUnknown key) {
+                map.becomeUnknown(key);
+            } else {
+                map.remove(arguments.text(1));
+            }
+        }
         return arguments.get(0);
     }
 
@@ -127,8 +141,12 @@ final class SprigDicts {
     }
 
     private static GoValue merged(Arguments arguments, boolean overwrites) {
+        if (arguments.get(0) instanceof GoUnknown unknown) {
+            return unknown;
+        }
         GoMap target = arguments.map(0);
         for (int i = 1; i < arguments.size(); i++) {
+            GoValue.unknown(arguments.get(i)).ifPresent(target::becomeUnknown);
             merge(target, arguments.map(i), overwrites, arguments.budget(), 0);
         }
         return target;
@@ -145,12 +163,14 @@ final class SprigDicts {
             GoValue before = target.entries().get(entry.getKey());
             boolean empty = before == null || !(before instanceof GoUnknown) && !ValueText.isTrue(before);
             if (before instanceof GoMap inner && given instanceof GoMap other) {
+                other.unknown().ifPresent(inner::becomeUnknown);
                 merge(inner, other, overwrites, budget, level + 1);
+            } else if (before instanceof GoMap inner && given instanceof GoUnknown unknown) {
+                inner.becomeUnknown(unknown);
+            } else if (before instanceof GoUnknown && given instanceof GoMap) {
+                budget.step(); // a map may have been there, with keys that stay
             } else if (Casts.isNil(given) ? overwrites : empty || overwrites) {
-                if (budget.holds(given, target, 0)) {
-                    throw TemplateFailure.budget("a map becomes a part of itself");
-                }
-                target.put(entry.getKey(), given);
+                put(target, entry.getKey(), given, "merge", budget);
             }
         }
     }
@@ -162,8 +182,9 @@ final class SprigDicts {
         }
         GoValue value = arguments.get(count - 1);
         for (int i = 0; i < count - 2; i++) {
-            if (value instanceof GoUnknown) {
-                return value;
+            Optional<GoUnknown> unknown = GoValue.unknown(value);
+            if (unknown.isPresent()) {
+                return unknown.get();
             }
             if (!(value instanceof GoMap map)) {
                 String type = Casts.isNil(value) ? "nil" : GoType.nameOf(value);

@@ -52,12 +52,12 @@ final class SprigFlow {
             return arguments.get(0);
         }
         GoValue given = arguments.get(1);
-        return given instanceof GoUnknown || ValueText.isTrue(given) ? given : arguments.get(0);
+        return GoValue.unknown(given).isPresent() || ValueText.isTrue(given) ? given : arguments.get(0);
     }
 
     private static GoValue coalesce(Arguments arguments) {
         for (GoValue value : arguments.rest(0)) {
-            if (value instanceof GoUnknown || ValueText.isTrue(value)) {
+            if (GoValue.unknown(value).isPresent() || ValueText.isTrue(value)) {
                 return value;
             }
         }

@@ -7,8 +7,7 @@ import java.util.TreeMap;
 
 /**
  * Functions whose results nobody knows before the template runs: they stand on the time, the zone, chance or keys. Some
- * others of sprig are here too since manifests hardly use them: what reads and prints times, {@code derivePassword},
- * {@code decryptAES}.
+ * others of sprig are here too since manifests hardly use them: what prints a given time, and {@code derivePassword}.
  */
 final class SprigUnknown {
     private static final Map<String, String> SIGNATURES = Map.ofEntries(
@@ -22,9 +21,7 @@ final class SprigUnknown {
             Map.entry("date_modify", "string,time"),
             Map.entry("mustDateModify", "string,time"),
             Map.entry("must_date_modify", "string,time"),
-            Map.entry("decryptAES", "string,string"),
             Map.entry("derivePassword", "uint32,string,string,string,string"),
-            Map.entry("durationRound", "any"),
             Map.entry("encryptAES", "string,string"),
             Map.entry("genCA", "string,int"),
             Map.entry("genCAWithKey", "string,int,string"),

@@ -122,8 +122,9 @@ final class TemplateExecutor {
         budget.enter();
         Slot value = pipelines.evaluate(branch.pipeline(), dot);
         Flow flow;
-        if (value.value() instanceof GoUnknown unknown) {
-            taint(unknown, branch.pipeline().offset());
+        Optional<GoUnknown> unknown = GoValue.unknown(value.value());
+        if (unknown.isPresent()) {
+            taint(unknown.get(), branch.pipeline().offset());
             flow = Flow.STOP;
         } else if (ValueText.isTrue(value.value())) {
             flow = walkAll(branch.then(), narrows ? value : dot);
@@ -146,8 +147,9 @@ final class TemplateExecutor {
     }
 
     private Flow walkItems(Branch branch, Slot dot, GoValue value) {
-        if (value instanceof GoUnknown unknown) {
-            taint(unknown, branch.pipeline().offset());
+        Optional<GoUnknown> unknown = GoValue.unknown(value);
+        if (unknown.isPresent()) {
+            taint(unknown.get(), branch.pipeline().offset());
             return Flow.STOP;
         }
         if (value instanceof GoInt count) {

@@ -25,7 +25,9 @@ final class ValueCopies {
         if (value instanceof GoMap map) {
             Map<String, GoValue> entries = new LinkedHashMap<>();
             map.entries().forEach((key, inner) -> entries.put(key, copy(inner)));
-            return new GoMap(entries, map.element());
+            GoMap copied = new GoMap(entries, map.element());
+            map.unknown().ifPresent(copied::becomeUnknown);
+            return copied;
         }
         return value;
     }
