@@ -120,7 +120,7 @@ public final class FunctionSet {
     }
 
     /** All names, sorted. */
-    List<String> names() {
+    public List<String> names() {
         return functions.keySet().stream().sorted().toList();
     }
 

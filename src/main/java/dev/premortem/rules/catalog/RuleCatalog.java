@@ -11,6 +11,7 @@ import dev.premortem.rules.argocd.AppsetPathMissing;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
 import dev.premortem.rules.kubernetes.EnvDuplicate;
+import dev.premortem.rules.kubernetes.ExternalSecretTemplateInvalid;
 import dev.premortem.rules.kubernetes.FieldsExclusive;
 import dev.premortem.rules.kubernetes.LabelInvalid;
 import dev.premortem.rules.kubernetes.ListKeyDuplicate;
@@ -120,6 +121,7 @@ public final class RuleCatalog {
                 List.of(
                         new CronInvalid(),
                         new EnvDuplicate(),
+                        new ExternalSecretTemplateInvalid(),
                         new FieldsExclusive(),
                         new LabelInvalid(),
                         new ListKeyDuplicate(),
