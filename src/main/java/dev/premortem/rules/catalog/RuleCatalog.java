@@ -13,6 +13,7 @@ import dev.premortem.rules.kubernetes.CronInvalid;
 import dev.premortem.rules.kubernetes.EnvDuplicate;
 import dev.premortem.rules.kubernetes.ExternalSecretTemplateInvalid;
 import dev.premortem.rules.kubernetes.FieldsExclusive;
+import dev.premortem.rules.kubernetes.HelmSyntaxInManifest;
 import dev.premortem.rules.kubernetes.LabelInvalid;
 import dev.premortem.rules.kubernetes.ListKeyDuplicate;
 import dev.premortem.rules.kubernetes.ManifestWithoutKind;
@@ -123,6 +124,7 @@ public final class RuleCatalog {
                         new EnvDuplicate(),
                         new ExternalSecretTemplateInvalid(),
                         new FieldsExclusive(),
+                        new HelmSyntaxInManifest(),
                         new LabelInvalid(),
                         new ListKeyDuplicate(),
                         new ManifestWithoutKind(),
