@@ -122,6 +122,11 @@ public final class Linter {
             }
             switch (role) {
                 case ARGOCD -> areas.add(Area.ARGOCD);
+                case CHART_TEMPLATE -> {
+                    if (mentionsApplicationSet(file)) {
+                        areas.add(Area.ARGOCD);
+                    }
+                }
                 case HELM_OUTPUT -> areas.add(Area.ARGOCD);
                 case HELM_VALUES -> areas.add(Area.STORAGE);
                 case KUSTOMIZATION -> {
@@ -135,6 +140,13 @@ public final class Linter {
             }
         }
         return areas;
+    }
+
+    /** Few charts have one, and most runs with charts need no rule about Argo CD. */
+    private static boolean mentionsApplicationSet(RepositoryFile file) {
+        return file.source()
+                .filter(source -> source.text().contains("ApplicationSet"))
+                .isPresent();
     }
 
     /** In report order, without exact repetitions: an alias shows a rule the same place twice. */

@@ -4,12 +4,16 @@ import dev.premortem.config.Ignore;
 import dev.premortem.config.Suppression;
 import dev.premortem.config.SuppressionReader;
 import dev.premortem.finding.Finding;
+import dev.premortem.repository.FileRole;
 import dev.premortem.repository.RepositoryFile;
+import dev.premortem.rule.FileRule;
 import dev.premortem.rule.SuppressionUse;
+import dev.premortem.rules.catalog.RuleCatalog;
 import dev.premortem.text.NearestName;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
+import dev.premortem.yaml.YamlFile;
 import dev.premortem.yaml.YamlPath;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -38,13 +42,30 @@ final class SuppressionFilter {
         this.models = models;
         this.ignores = request.selection().configuration().ignores();
         for (RepositoryFile file : models.repository().files()) {
-            if (file.yaml().isPresent() && request.reports(file.path())) {
-                List<Suppression> found = SuppressionReader.read(file.yaml().get());
+            if (file.source().isPresent() && request.reports(file.path())) {
+                List<Suppression> found = suppressions(file);
                 if (!found.isEmpty()) {
-                    comments.put(file.yaml().get().source(), found);
+                    comments.put(file.source().get(), found);
                 }
             }
         }
+    }
+
+    /** In the template of a chart only what is about the template itself; the rest is for what Helm prints. */
+    private static List<Suppression> suppressions(RepositoryFile file) {
+        if (file.yaml().isPresent()) {
+            return SuppressionReader.read(file.yaml().get());
+        }
+        SourceFile source = file.source().orElseThrow();
+        if (file.role() != FileRole.CHART_TEMPLATE || !source.text().contains("premortem:")) {
+            return List.of();
+        }
+        return SuppressionReader.read(new YamlFile(source, List.of(), List.of())).stream()
+                .filter(suppression -> RuleCatalog.find(suppression.rule())
+                        .filter(rule ->
+                                rule instanceof FileRule about && about.roles().contains(file.role()))
+                        .isPresent())
+                .toList();
     }
 
     /** The findings that nothing silences. */

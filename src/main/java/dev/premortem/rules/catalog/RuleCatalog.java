@@ -8,6 +8,7 @@ import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
 import dev.premortem.rules.argocd.AppsetElementMissing;
 import dev.premortem.rules.argocd.AppsetPathMissing;
+import dev.premortem.rules.argocd.AppsetTemplateInChart;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
 import dev.premortem.rules.kubernetes.EnvDuplicate;
@@ -111,12 +112,16 @@ public final class RuleCatalog {
     public static List<Rule> of(Area area) {
         return switch (area) {
             case ACTIONS ->
-                List.of(new CommandCutByComment(), new HeredocPythonIndented(), new HeredocTerminatorIndented());
+                List.of(
+                        new CommandCutByComment(),
+                        new HeredocPythonIndented(),
+                        new HeredocTerminatorIndented());
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
                         new AppsetElementMissing(),
                         new AppsetPathMissing(),
+                        new AppsetTemplateInChart(),
                         new ArgocdKustomizeImageObject());
             case KUBERNETES ->
                 List.of(
@@ -190,7 +195,10 @@ public final class RuleCatalog {
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
             case PREMORTEM ->
-                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
+                List.of(
+                        new SuppressionUnknown(),
+                        new SuppressionUnused(),
+                        new SuppressionWithoutReason());
             case SCHEMA ->
                 List.of(
                         new ApiDeprecated(),
