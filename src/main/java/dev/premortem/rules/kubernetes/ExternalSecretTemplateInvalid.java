@@ -50,10 +50,8 @@ public final class ExternalSecretTemplateInvalid implements ResourceRule {
 
     @Override
     public void check(Resource resource, RuleContext context, FindingSink sink) {
-        Optional<SecretTemplates> templates = SecretTemplates.of(resource);
-        if (templates.isEmpty()
-                || !resource.complete()
-                || !resource.isBuilt() && templates.get().isInsideTemplate()) {
+        Optional<SecretTemplates> templates = SecretTemplates.of(resource, context);
+        if (templates.isEmpty() || !resource.complete() || templates.get().isInsideTemplate()) {
             return;
         }
         SecretTemplateFaults.report(resource, templates.get(), context, sink);

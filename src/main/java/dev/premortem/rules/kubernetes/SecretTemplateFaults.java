@@ -71,7 +71,8 @@ final class SecretTemplateFaults {
 
     private static void check(Resource resource, SecretTemplates.Place place, Optional<GoMap> data, FindingSink sink) {
         String text = place.text().text();
-        boolean helms = !resource.isBuilt() && HELM_OBJECT.matcher(text).find();
+        boolean helms =
+                !SecretTemplates.isFinal(resource) && HELM_OBJECT.matcher(text).find();
         if (!text.contains("{{") || helms || FILLED_IN.matcher(text).find()) {
             return;
         }
@@ -99,7 +100,7 @@ final class SecretTemplateFaults {
 
     private static boolean isHelms(Resource resource, TemplateFault fault) {
         Matcher function = FUNCTION.matcher(fault.message());
-        return !resource.isBuilt() && function.matches() && HELM.has(function.group(1));
+        return !SecretTemplates.isFinal(resource) && function.matches() && HELM.has(function.group(1));
     }
 
     private static Finding.Builder finding(

@@ -4,6 +4,7 @@ import dev.premortem.gotemplate.GoValue;
 import dev.premortem.gotemplate.GoValue.GoMap;
 import dev.premortem.gotemplate.GoValue.GoUnknown;
 import dev.premortem.kubernetes.Resource;
+import dev.premortem.rule.RuleContext;
 import dev.premortem.text.Placeholder;
 import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * Field names and defaults: the custom resources of External Secrets Operator, {@code apis/externalsecrets} (read
  * 2026-11).
  *
- * <p>Not read: the templates in ConfigMaps and Secrets that {@code templateFrom} names.
+ * <p>Not read: the templates in Secrets that {@code templateFrom} names.
  */
 final class SecretTemplates {
     private static final String GROUP = "external-secrets.io";
@@ -41,7 +42,7 @@ final class SecretTemplates {
     record Place(String path, YamlScalar text) {}
 
     /** Empty where the object has no template, or one of another engine. */
-    static Optional<SecretTemplates> of(Resource resource) {
+    static Optional<SecretTemplates> of(Resource resource, RuleContext context) {
         if (!resource.id().group().equals(GROUP)) {
             return Optional.empty();
         }
@@ -60,10 +61,10 @@ final class SecretTemplates {
                 .filter(template -> template.text("engineVersion")
                         .orElse(first ? "v1" : "v2")
                         .equals("v2"))
-                .map(template -> new SecretTemplates(resource, path, template).collected());
+                .map(template -> new SecretTemplates(resource, path, template).collected(context));
     }
 
-    private SecretTemplates collected() {
+    private SecretTemplates collected(RuleContext context) {
         collect(template.mapping("data"), path + ".data");
         for (String field : List.of("labels", "annotations")) {
             collect(
@@ -74,8 +75,32 @@ final class SecretTemplates {
         for (int i = 0; i < sources.size(); i++) {
             String place = path + ".templateFrom[" + i + "].literal";
             sources.get(i).scalar("literal").ifPresent(literal -> places.add(new Place(place, literal)));
+            sources.get(i).mapping("configMap").ifPresent(named -> collectNamed(named, context));
         }
         return this;
+    }
+
+    /** The templates in a ConfigMap of the same namespace, where there is no doubt which one that is. */
+    private void collectNamed(YamlMapping named, RuleContext context) {
+        Optional<String> name = Fields.string(named, "name");
+        List<Resource> found = name.isEmpty() || resource.namespace().isEmpty()
+                ? List.of()
+                : context.resources().stream()
+                        .filter(other -> other.kind().equals("ConfigMap")
+                                && other.name().equals(name.get())
+                                && other.namespace().equals(resource.namespace())
+                                && other.root().equals(resource.root()))
+                        .toList();
+        if (found.size() != 1) {
+            return;
+        }
+        for (YamlMapping item : Fields.mappings(named.sequence("items"))) {
+            Optional<String> key = Fields.string(item, "key");
+            key.flatMap(data -> found.get(0).node().at("data", data))
+                    .flatMap(YamlNode::asScalar)
+                    .ifPresent(text -> places.add(
+                            new Place("data." + key.get() + "` of ConfigMap `" + name.get() + "` for `" + path, text)));
+        }
     }
 
     private void collect(Optional<YamlMapping> texts, String at) {
@@ -93,9 +118,14 @@ final class SecretTemplates {
         return places;
     }
 
-    /** Whether a text elsewhere in the object is a template too, so that someone else may execute all of it before. */
+    /** Whether someone else may execute the object before, since a text elsewhere in it is a template too. */
     boolean isInsideTemplate() {
-        return hasMarks(resource.node());
+        return !isFinal(resource) && hasMarks(resource.node());
+    }
+
+    /** Whether the object has been built or executed already. */
+    static boolean isFinal(Resource resource) {
+        return resource.isBuilt() || !resource.template().isEmpty();
     }
 
     private boolean hasMarks(YamlNode node) {
