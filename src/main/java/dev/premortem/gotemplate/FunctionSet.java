@@ -32,6 +32,16 @@ public final class FunctionSet {
             "rsaDecrypt",
             "toYaml");
     private static final List<String> HELM = List.of(
+            "durationDays",
+            "durationHours",
+            "durationMicroseconds",
+            "durationMilliseconds",
+            "durationMinutes",
+            "durationNanoseconds",
+            "durationRoundTo",
+            "durationSeconds",
+            "durationTruncateTo",
+            "durationWeeks",
             "fromJson",
             "fromJsonArray",
             "fromToml",
@@ -40,6 +50,7 @@ public final class FunctionSet {
             "getHostByName",
             "include",
             "lookup",
+            "mustToDuration",
             "mustToJson",
             "mustToToml",
             "mustToYaml",
@@ -79,15 +90,15 @@ public final class FunctionSet {
     /**
      * What templates of External Secrets Operator have with engine {@code v2}, in any of its releases: sprig, and its own
      * for keys and certificates, whose results are unknown. Source: {@code runtime/template/v2} and, up to 0.19,
-     * {@code pkg/template/v2} of github.com/external-secrets/external-secrets, October 2026.
+     * {@code pkg/template/v2} of github.com/external-secrets/external-secrets (read 2026-11).
      */
     public static FunctionSet externalSecrets() {
         return of(BuiltinFunctions.all(), sprig(), unknown(EXTERNAL_SECRETS));
     }
 
     /**
-     * What templates of Helm charts have. Source: https://helm.sh/docs/chart_template_guide/function_list/ and
-     * {@code pkg/engine/funcs.go} of Helm 4.
+     * What templates of Helm charts have in any release, with unknown results where the functions are its own. Source:
+     * https://helm.sh/docs/chart_template_guide/function_list/ and {@code pkg/engine/funcs.go} of Helm 4.3.1.
      */
     public static FunctionSet helm() {
         return of(BuiltinFunctions.all(), sprig(), unknown(HELM));

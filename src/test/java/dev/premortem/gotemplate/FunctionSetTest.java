@@ -40,7 +40,16 @@ class FunctionSetTest {
     void helmHasSprigAndItsOwn() throws IOException {
         FunctionSet functions = FunctionSet.helm();
         assertThat(sprigWithout("env", "expandenv")).allMatch(functions::has);
-        assertThat(List.of("include", "tpl", "required", "lookup", "toYaml", "fromJsonArray", "mustToYaml", "or"))
+        assertThat(List.of(
+                        "include",
+                        "tpl",
+                        "required",
+                        "lookup",
+                        "toYaml",
+                        "fromJsonArray",
+                        "mustToYaml",
+                        "durationDays",
+                        "or"))
                 .allMatch(functions::has);
         assertThat(List.of("env", "expandenv", "name", "path", "slugify", "server"))
                 .noneMatch(functions::has);
