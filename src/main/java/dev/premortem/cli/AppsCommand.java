@@ -96,6 +96,7 @@ final class AppsCommand {
             case PATTERN -> "the pattern `" + unknown.detail() + "` is of a kind that is not read";
             case CLUSTERS -> "nobody said which clusters Argo CD knows; `argocd.clusters` of the profile can";
             case TEMPLATE -> unknown.detail();
+            case SHARED_MAPPING -> "a merge writes into a mapping that several parameter sets share";
         };
     }
 

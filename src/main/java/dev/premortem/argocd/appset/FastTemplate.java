@@ -43,7 +43,7 @@ public final class FastTemplate implements TemplateEngine {
             String tag = text.substring(open, at);
             String name = name(tag);
             if (params instanceof GoMap map && map.entries().get(name) instanceof GoUnknown unknown) {
-                return new Unknown("nobody said what the " + unknown.source() + " is");
+                return new Unknown("nobody said what the " + unknown.source() + " is", 1);
             }
             into.append(value(tag, name, params));
             if (into.length() > MOST_CHARACTERS) {

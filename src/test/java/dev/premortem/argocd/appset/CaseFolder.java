@@ -85,7 +85,7 @@ record CaseFolder(Path path) {
             YamlMapping cluster = one.asMapping().orElseThrow();
             clusters.add(new ClusterList.Cluster(
                     cluster.text("name").orElseThrow(),
-                    cluster.text("server").orElseThrow(),
+                    Optional.of(cluster.text("server").orElseThrow()),
                     cluster.text("project"),
                     strings(cluster, "labels"),
                     strings(cluster, "annotations"),
