@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
 public final class AppsetPathMissing implements ApplicationSetRule {
     private static final int MOST_NAMED = 5;
 
+    /** How Go prints a mapping. */
+    private static final String PRINTED_MAPPING = "map[";
+
     private static final RuleMeta META = RuleMeta.of("appset-path-missing", Area.ARGOCD)
             .evidence(Evidence.E1)
             .summary("an ApplicationSet makes an Application of a folder that is not there")
@@ -143,13 +146,14 @@ public final class AppsetPathMissing implements ApplicationSetRule {
     }
 
     private static String message(List<Missing> missing, int all) {
-        String paths = missing.stream()
-                .limit(MOST_NAMED)
-                .map(one -> "`" + one.path().text() + "`")
-                .collect(Collectors.joining(", "));
-        String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
-        return missing.size() + " of " + all + " Applications take their manifests from folders that are not in this"
-                + " repository: " + paths + more;
+        List<String> paths =
+                missing.stream().map(one -> one.path().text()).distinct().toList();
+        String named =
+                paths.stream().limit(MOST_NAMED).map(path -> "`" + path + "`").collect(Collectors.joining(", "));
+        String more = paths.size() > MOST_NAMED ? " and " + (paths.size() - MOST_NAMED) + " more" : "";
+        return missing.size() + " of " + all + " Applications take their manifests from "
+                + (paths.size() == 1 ? "a folder that is" : "folders that are")
+                + " not in this repository: " + named + more;
     }
 
     private static Severity severity(Missing missing) {
@@ -157,6 +161,9 @@ public final class AppsetPathMissing implements ApplicationSetRule {
     }
 
     private static String help(Missing missing) {
+        if (missing.path().text().contains(PRINTED_MAPPING)) {
+            return "the template prints a whole mapping; the path is a part of it, as in {{ .path.path }}";
+        }
         String path = RepositoryPath.normalise(missing.path().text());
         String folder = RepositoryPath.folderOf(path);
         String name = RepositoryPath.nameOf(path);
