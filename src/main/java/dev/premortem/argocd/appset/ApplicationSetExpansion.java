@@ -24,13 +24,18 @@ public final class ApplicationSetExpansion {
      * @param applications those that could be made; with a fault, Argo CD would make none of them
      * @param faults what stops Argo CD, each once
      * @param unknown what is not known, so that there may be more Applications
+     * @param runs what the generators gave that Argo CD comes to ask
      */
     public record Result(
-            List<GeneratedApplication> applications, List<GeneratorFault> faults, List<Unresolved> unknown) {
+            List<GeneratedApplication> applications,
+            List<GeneratorFault> faults,
+            List<Unresolved> unknown,
+            List<GeneratorRun> runs) {
         public Result {
             applications = List.copyOf(applications);
             faults = List.copyOf(faults);
             unknown = List.copyOf(unknown);
+            runs = List.copyOf(runs);
         }
     }
 
@@ -50,7 +55,10 @@ public final class ApplicationSetExpansion {
         ApplicationSetExpansion expansion = new ApplicationSetExpansion(set, new Generation(set, inputs, goEngine));
         expansion.expand();
         return new Result(
-                expansion.applications, new ArrayList<>(expansion.faults), new ArrayList<>(expansion.unknown));
+                expansion.applications,
+                new ArrayList<>(expansion.faults),
+                new ArrayList<>(expansion.unknown),
+                expansion.run.runs());
     }
 
     /** The parameter sets of one generator of an entry, as its selector leaves them. */

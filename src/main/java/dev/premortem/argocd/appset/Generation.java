@@ -30,6 +30,13 @@ final class Generation {
     private final GeneratorInputs inputs;
     private final ExpansionBudget budget = new ExpansionBudget();
     private final Rendering rendering;
+    private Asking asking = new Asking();
+
+    /** What is known so far of the generator that is being asked. */
+    private static final class Asking {
+        private List<ParamSet> unselected = List.of();
+        private final List<GeneratorRun> children = new ArrayList<>();
+    }
 
     /** @param goEngine the engine for an ApplicationSet with {@code goTemplate} */
     Generation(ApplicationSet set, GeneratorInputs inputs, TemplateEngine goEngine) {
@@ -65,11 +72,29 @@ final class Generation {
 
     /** The sets of one generator of an entry that its selector lets pass. */
     List<ParamSet> sets(GeneratorEntry entry, GeneratorSpec generator) {
+        Asking parent = asking;
+        Asking own = new Asking();
+        asking = own;
         try {
-            return selected(entry, generator);
+            List<ParamSet> sets = selected(entry, generator);
+            parent.children.add(run(entry, generator, new Generated.Params(sets), own));
+            return sets;
         } catch (Halt halt) {
-            throw halt.at(generator.node().span());
+            Halt placed = halt.at(generator.node().span());
+            parent.children.add(run(entry, generator, placed.outcome(), own));
+            throw placed;
+        } finally {
+            asking = parent;
         }
+    }
+
+    private static GeneratorRun run(GeneratorEntry entry, GeneratorSpec generator, Generated outcome, Asking asked) {
+        return new GeneratorRun(entry, generator, outcome, asked.unselected, asked.children);
+    }
+
+    /** The generators that were asked so far, those within others below them. */
+    List<GeneratorRun> runs() {
+        return List.copyOf(asking.children);
     }
 
     private List<ParamSet> selected(GeneratorEntry entry, GeneratorSpec generator) {
@@ -77,6 +102,7 @@ final class Generation {
         List<ParamSet> sets = generated(generator);
         ExpansionBudget.requireSets(sets.size(), generator.node().span());
         budget.charge(sets.size(), generator.node().span());
+        asking.unselected = sets;
         if (selector.isEmpty() || selector.get().isEmpty()) {
             return sets;
         }

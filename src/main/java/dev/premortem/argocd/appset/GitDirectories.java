@@ -49,7 +49,7 @@ final class GitDirectories {
     }
 
     /** The root of the repository counts as hidden too: its name is a dot. */
-    private static boolean isHidden(String directory) {
+    static boolean isHidden(String directory) {
         return directory.isEmpty() || directory.startsWith(".") || directory.contains("/.");
     }
 

@@ -7,6 +7,7 @@ import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,15 @@ public record ParamSet(GoMap params, List<Origin> origins) {
     /** The value of a key of the set itself. */
     public Optional<GoValue> get(String key) {
         return Optional.ofNullable(params.entries().get(key));
+    }
+
+    /** The parameters as selectors see them; none where they are too long to be told. */
+    public Map<String, String> flat() {
+        try {
+            return PrintedValue.flat(params);
+        } catch (Halt tooLong) {
+            return Map.of();
+        }
     }
 
     /**

@@ -5,10 +5,11 @@ import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A label selector over parameters or over the labels of clusters.
@@ -16,9 +17,15 @@ import java.util.Set;
  * <p>Source: {@code LabelSelectorAsSelector} in {@code applicationset/utils} of Argo CD 3.x (read 2026-11): values may
  * be of any form and length, such as addresses; {@code NotIn} holds where the key is missing.
  */
-final class ParameterSelector {
-    private record Requirement(String key, String operator, Set<String> values) {
-        boolean matches(Map<String, String> labels) {
+public final class ParameterSelector {
+    /**
+     * One condition, of {@code matchLabels} too.
+     *
+     * @param values in the order of the alphabet
+     * @param node the value of {@code matchLabels}, or the expression
+     */
+    public record Requirement(String key, String operator, SortedSet<String> values, YamlNode node) {
+        public boolean matches(Map<String, String> labels) {
             String value = labels.get(key);
             return switch (operator) {
                 case "In" -> value != null && values.contains(value);
@@ -47,7 +54,7 @@ final class ParameterSelector {
                     ? ""
                     : entry.value().asScalar().map(YamlScalar::text).orElse("");
             requireKey(entry.name(), entry.key());
-            requirements.add(new Requirement(entry.name(), "In", Set.of(value)));
+            requirements.add(new Requirement(entry.name(), "In", new TreeSet<>(Set.of(value)), entry.value()));
         }
         for (YamlNode item : GeneratorReader.items(mapping, "matchExpressions")) {
             item.asMapping().ifPresent(expression -> requirements.add(requirement(expression)));
@@ -77,7 +84,7 @@ final class ParameterSelector {
 
     private static Requirement requirement(YamlMapping node) {
         String operator = node.text("operator").orElse("");
-        Set<String> values = new HashSet<>(GeneratorReader.texts(node, "values"));
+        SortedSet<String> values = new TreeSet<>(GeneratorReader.texts(node, "values"));
         boolean takesValues = operator.equals("In") || operator.equals("NotIn");
         if (!takesValues && !operator.equals("Exists") && !operator.equals("DoesNotExist")) {
             throw Halt.fault(GeneratorFault.Kind.SELECTOR, "`" + operator + "` is no operator of a selector", node);
@@ -88,7 +95,16 @@ final class ParameterSelector {
         }
         String key = node.text("key").orElse("");
         requireKey(key, node);
-        return new Requirement(key, operator, values);
+        return new Requirement(key, operator, values, node);
+    }
+
+    /** What a selector demands; empty where Argo CD refuses it. */
+    public static List<Requirement> requirements(YamlNode node) {
+        try {
+            return List.copyOf(read(node).requirements);
+        } catch (Halt refused) {
+            return List.of();
+        }
     }
 
     boolean isEmpty() {

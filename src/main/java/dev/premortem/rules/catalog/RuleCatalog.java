@@ -2,13 +2,27 @@ package dev.premortem.rules.catalog;
 
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Rule;
+<<<<<<< HEAD
+=======
+>>>>>>> 57fb6a4 (Tell what stops Argo CD from generating)
 import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
+import dev.premortem.rules.argocd.AppsetDirectoryGlobUnsupported;
 import dev.premortem.rules.argocd.AppsetElementMissing;
+import dev.premortem.rules.argocd.AppsetExcludeWithoutEffect;
+import dev.premortem.rules.argocd.AppsetFileGlobGreedy;
+import dev.premortem.rules.argocd.AppsetGeneratorChildrenInvalid;
+import dev.premortem.rules.argocd.AppsetGeneratorInvalid;
+import dev.premortem.rules.argocd.AppsetLimitExceeded;
+import dev.premortem.rules.argocd.AppsetListValueNotString;
+import dev.premortem.rules.argocd.AppsetMatrixKeyConflict;
+import dev.premortem.rules.argocd.AppsetMergeNotUnique;
+import dev.premortem.rules.argocd.AppsetNoParameters;
 import dev.premortem.rules.argocd.AppsetPathMissing;
 import dev.premortem.rules.argocd.AppsetTemplateInChart;
+import dev.premortem.rules.argocd.AppsetUnresolvable;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
 import dev.premortem.rules.kubernetes.EnvDuplicate;
@@ -112,13 +126,27 @@ public final class RuleCatalog {
     public static List<Rule> of(Area area) {
         return switch (area) {
             case ACTIONS ->
-                List.of(new CommandCutByComment(), new HeredocPythonIndented(), new HeredocTerminatorIndented());
+                List.of(
+                        new CommandCutByComment(),
+                        new HeredocPythonIndented(),
+                        new HeredocTerminatorIndented());
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
+                        new AppsetDirectoryGlobUnsupported(),
                         new AppsetElementMissing(),
+                        new AppsetExcludeWithoutEffect(),
+                        new AppsetFileGlobGreedy(),
+                        new AppsetGeneratorChildrenInvalid(),
+                        new AppsetGeneratorInvalid(),
+                        new AppsetLimitExceeded(),
+                        new AppsetListValueNotString(),
+                        new AppsetMatrixKeyConflict(),
+                        new AppsetMergeNotUnique(),
+                        new AppsetNoParameters(),
                         new AppsetPathMissing(),
                         new AppsetTemplateInChart(),
+                        new AppsetUnresolvable(),
                         new ArgocdKustomizeImageObject());
             case KUBERNETES ->
                 List.of(
@@ -192,7 +220,10 @@ public final class RuleCatalog {
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
             case PREMORTEM ->
-                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
+                List.of(
+                        new SuppressionUnknown(),
+                        new SuppressionUnused(),
+                        new SuppressionWithoutReason());
             case SCHEMA ->
                 List.of(
                         new ApiDeprecated(),
