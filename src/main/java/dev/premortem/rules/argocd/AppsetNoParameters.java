@@ -88,7 +88,7 @@ public final class AppsetNoParameters implements ApplicationSetRule {
 
     private static Optional<Finding.Builder> finding(AskedGenerator asked, ExpandedSet set, RuleContext context) {
         if (!asked.isEmptyBeforeSelector()) {
-            return selector(asked);
+            return selector(asked, set);
         }
         if (asked.spec() instanceof GitGenerator git) {
             return git(asked, git, set, context);
@@ -149,7 +149,8 @@ public final class AppsetNoParameters implements ApplicationSetRule {
         return Optional.of(
                 others == 0
                         ? finding
-                        : finding.note("so it is with the " + count((int) others, "other set", "other sets")
+                        : finding.note("it is the same for "
+                                + (others == 1 ? "the other set" : "the " + others + " other sets")
                                 + " of the first child of the matrix"));
     }
 
@@ -169,7 +170,7 @@ public final class AppsetNoParameters implements ApplicationSetRule {
         return Optional.empty();
     }
 
-    private static Optional<Finding.Builder> selector(AskedGenerator asked) {
+    private static Optional<Finding.Builder> selector(AskedGenerator asked, ExpandedSet set) {
         Optional<YamlNode> node = asked.runs().get(0).entry().selector();
         if (node.isEmpty()) {
             return Optional.empty();
@@ -190,9 +191,8 @@ public final class AppsetNoParameters implements ApplicationSetRule {
                         .noneMatch(one -> requirement.matches(one.flat())))
                 .findFirst();
         Finding.Builder finding = Finding.at(
-                culprit.map(requirement -> requirement.node().span())
-                        .orElseGet(() -> node.get().span())
-                        .firstLine(),
+                culprit.map(SelectorRemedy::place)
+                        .orElseGet(() -> WrittenPlace.ofSpan(node.get().span(), set)),
                 "the selector lets none of " + count(sets, "set", "sets") + " of parameters pass");
         return Optional.of(culprit.map(requirement -> finding.label("no set meets this")
                         .help(SelectorRemedy.of(requirement, values, "the sets have")))

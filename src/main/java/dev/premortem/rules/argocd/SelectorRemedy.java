@@ -5,11 +5,20 @@ import static dev.premortem.rules.argocd.AppsetText.some;
 
 import dev.premortem.argocd.appset.ParameterSelector.Requirement;
 import dev.premortem.text.NearestName;
+import dev.premortem.text.Span;
+import dev.premortem.yaml.YamlNode;
 import java.util.Map;
+import java.util.Optional;
 
 /** What to write for a condition that nothing meets. */
 final class SelectorRemedy {
     private SelectorRemedy() {}
+
+    /** The value of a label, or the key of an expression. */
+    static Span place(Requirement requirement) {
+        YamlNode node = requirement.node();
+        return node.at("key").orElse(node).span().firstLine();
+    }
 
     /**
      * The remedy as a sentence.
@@ -34,7 +43,7 @@ final class SelectorRemedy {
                                     : "none has " + quoted(key) + ": " + there + " " + some(values.keySet()));
         }
         for (String wanted : requirement.values()) {
-            var near = NearestName.of(wanted, present.keySet());
+            Optional<String> near = NearestName.of(wanted, present.keySet());
             if (near.isPresent()) {
                 return "write " + quoted(near.get()) + " for " + quoted(wanted);
             }

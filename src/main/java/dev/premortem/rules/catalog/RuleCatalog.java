@@ -2,13 +2,11 @@ package dev.premortem.rules.catalog;
 
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Rule;
-<<<<<<< HEAD
-=======
->>>>>>> 57fb6a4 (Tell what stops Argo CD from generating)
 import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
+import dev.premortem.rules.argocd.AppsetClusterSelectorUnmatched;
 import dev.premortem.rules.argocd.AppsetDirectoryGlobUnsupported;
 import dev.premortem.rules.argocd.AppsetElementMissing;
 import dev.premortem.rules.argocd.AppsetExcludeWithoutEffect;
@@ -19,7 +17,10 @@ import dev.premortem.rules.argocd.AppsetLimitExceeded;
 import dev.premortem.rules.argocd.AppsetListValueNotString;
 import dev.premortem.rules.argocd.AppsetMatrixKeyConflict;
 import dev.premortem.rules.argocd.AppsetMergeNotUnique;
+import dev.premortem.rules.argocd.AppsetMergeUnmatched;
 import dev.premortem.rules.argocd.AppsetNoParameters;
+import dev.premortem.rules.argocd.AppsetNumberAsFloat;
+import dev.premortem.rules.argocd.AppsetParameterOverwritten;
 import dev.premortem.rules.argocd.AppsetPathMissing;
 import dev.premortem.rules.argocd.AppsetTemplateInChart;
 import dev.premortem.rules.argocd.AppsetUnresolvable;
@@ -133,6 +134,7 @@ public final class RuleCatalog {
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
+                        new AppsetClusterSelectorUnmatched(),
                         new AppsetDirectoryGlobUnsupported(),
                         new AppsetElementMissing(),
                         new AppsetExcludeWithoutEffect(),
@@ -143,7 +145,10 @@ public final class RuleCatalog {
                         new AppsetListValueNotString(),
                         new AppsetMatrixKeyConflict(),
                         new AppsetMergeNotUnique(),
+                        new AppsetMergeUnmatched(),
                         new AppsetNoParameters(),
+                        new AppsetNumberAsFloat(),
+                        new AppsetParameterOverwritten(),
                         new AppsetPathMissing(),
                         new AppsetTemplateInChart(),
                         new AppsetUnresolvable(),
