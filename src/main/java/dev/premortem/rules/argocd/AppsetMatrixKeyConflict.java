@@ -53,7 +53,9 @@ public final class AppsetMatrixKeyConflict implements FaultRule {
     /** A pair of sets, and the keys of which they have two values. */
     private record Conflict(ParamSet first, ParamSet second, Map<String, String> keys) {
         String key() {
-            return keys.keySet().iterator().next();
+            return keys.containsKey("path.path")
+                    ? "path.path"
+                    : keys.keySet().iterator().next();
         }
     }
 

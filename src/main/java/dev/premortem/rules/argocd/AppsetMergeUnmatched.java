@@ -33,6 +33,8 @@ import java.util.TreeSet;
  * well have nothing to override, so they are told only where none has. Silent where the first child gives nothing.
  */
 public final class AppsetMergeUnmatched implements ApplicationSetRule {
+    private static final int SHORTEST_MISTYPED = 3;
+
     private static final RuleMeta META = RuleMeta.of("appset-merge-unmatched", Area.ARGOCD)
             .severity(Severity.WARNING)
             .summary("an override in a merge matches no set of the first generator")
@@ -110,7 +112,7 @@ public final class AppsetMergeUnmatched implements ApplicationSetRule {
         }
         child.written.forEach((place, one) -> {
             if (!child.matched.contains(place)) {
-                sink.report(finding(place, one, child, merge, set));
+                sink.report(finding(one, child, merge, set));
             }
         });
         if (!child.anyMatched && !child.names.isEmpty()) {
@@ -131,41 +133,59 @@ public final class AppsetMergeUnmatched implements ApplicationSetRule {
                 .orElseGet(() -> WrittenPlace.of(merge.node(), set));
     }
 
-    private static Finding.Builder finding(
-            Span place, ParamSet one, Overrides child, MergeGenerator merge, ExpandedSet set) {
+    private static Finding.Builder finding(ParamSet one, Overrides child, MergeGenerator merge, ExpandedSet set) {
         Map<String, String> flat = one.flat();
         List<String> asked = merge.mergeKeys().stream()
                 .map(key -> quoted(key + ": " + flat.getOrDefault(key, "null")))
                 .toList();
+        String wrong = wrongKey(flat, child, merge);
+        Set<String> others = others(wrong, flat, child, merge);
+        Optional<String> near = near(flat.getOrDefault(wrong, ""), others);
         return Finding.at(
-                        place,
+                        WrittenPlace.ofParameter(one, wrong, set),
                         "this override is dropped: no set of the first child of the merge has "
                                 + String.join(" with ", asked))
                 .label("matches nothing")
                 .related(base(merge, set), "gives " + count(child.base.size(), "set", "sets"))
                 .note("a set of a later child makes no Application of its own")
-                .help(remedy(flat, child, merge));
+                .help(near.map(name -> "write " + quoted(name) + " for " + quoted(flat.getOrDefault(wrong, "")))
+                        .orElseGet(() -> others.isEmpty() || merge.mergeKeys().size() == 1
+                                ? known(wrong, child)
+                                : "with the other keys the first child gives " + quoted(wrong) + " with "
+                                        + some(others)));
     }
 
-    private static String remedy(Map<String, String> flat, Overrides child, MergeGenerator merge) {
+    /** The key that was most likely mistyped; without a sign of that the last one that differs alone. */
+    private static String wrongKey(Map<String, String> flat, Overrides child, MergeGenerator merge) {
+        String wrong = merge.mergeKeys().get(0);
         for (String key : merge.mergeKeys()) {
-            Set<String> values = new TreeSet<>();
-            for (ParamSet base : child.base) {
-                Map<String, String> there = base.flat();
-                boolean restFits = merge.mergeKeys().stream()
-                        .filter(other -> !other.equals(key))
-                        .allMatch(other -> there.getOrDefault(other, "").equals(flat.getOrDefault(other, "")));
-                String value = there.get(key);
-                if (restFits && value != null && !value.equals(flat.get(key))) {
-                    values.add(value);
-                }
+            Set<String> others = others(key, flat, child, merge);
+            if (near(flat.getOrDefault(key, ""), others).isPresent()) {
+                return key;
             }
-            Optional<String> near = NearestName.of(flat.getOrDefault(key, ""), values);
-            if (near.isPresent()) {
-                return "write " + quoted(near.get()) + " for " + quoted(flat.getOrDefault(key, ""));
+            wrong = others.isEmpty() ? wrong : key;
+        }
+        return wrong;
+    }
+
+    private static Optional<String> near(String value, Set<String> others) {
+        return value.length() < SHORTEST_MISTYPED ? Optional.empty() : NearestName.of(value, others);
+    }
+
+    /** What the first child has for a key where all the other keys fit. */
+    private static Set<String> others(String key, Map<String, String> flat, Overrides child, MergeGenerator merge) {
+        Set<String> values = new TreeSet<>();
+        for (ParamSet base : child.base) {
+            Map<String, String> there = base.flat();
+            boolean restFits = merge.mergeKeys().stream()
+                    .filter(other -> !other.equals(key))
+                    .allMatch(other -> there.getOrDefault(other, "").equals(flat.getOrDefault(other, "")));
+            String value = there.get(key);
+            if (restFits && value != null && !value.equals(flat.get(key))) {
+                values.add(value);
             }
         }
-        return known(merge.mergeKeys().get(0), child);
+        return values;
     }
 
     private static String known(String key, Overrides child) {

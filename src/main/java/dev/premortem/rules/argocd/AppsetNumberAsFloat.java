@@ -168,7 +168,7 @@ public final class AppsetNumberAsFloat implements ApplicationSetRule {
         return Finding.at(
                         number.span(),
                         quoted(number.text()) + " comes out of a template as " + quoted(exponent.number()))
-                .label("a number of " + number.text().length() + " characters")
+                .label("read as a floating-point number")
                 .related(
                         exponent.template().span().firstLine(),
                         exponent.rendered().text().indexOf('\n') < 0
