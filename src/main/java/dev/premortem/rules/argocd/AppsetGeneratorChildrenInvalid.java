@@ -103,7 +103,9 @@ public final class AppsetGeneratorChildrenInvalid implements FaultRule {
                 "a matrix needs exactly two generators, and this one has " + fault.detail(),
                 third.isPresent()
                         ? "put two of them into a matrix of their own, which is then one child of this one"
-                        : "add the generator to combine with, or use the only one without a matrix");
+                        : fault.detail().equals("0")
+                                ? "list two generators under `generators`"
+                                : "add the generator to combine with, or use the only one without a matrix");
     }
 
     private static Finding.Builder child(GeneratorFault fault, Optional<YamlMapping> parent, ExpandedSet set) {
@@ -155,14 +157,17 @@ public final class AppsetGeneratorChildrenInvalid implements FaultRule {
                         name.equals("clusters") ? "write `clusters: {}` for all clusters" : "say what it generates");
             }
         }
-        for (YamlEntry entry : child.effective()) {
-            Optional<String> near = NearestName.of(entry.name(), TERMINAL);
-            if (near.isPresent()) {
-                return finding(
-                        entry.key().span(),
-                        quoted(entry.name()) + " is no generator, so this child generates nothing",
-                        "write `" + near.get() + "`");
-            }
+        Optional<YamlEntry> unknown = child.effective().stream()
+                .filter(entry -> !entry.name().equals("selector"))
+                .findFirst();
+        if (unknown.isPresent()) {
+            String name = unknown.get().name();
+            return finding(
+                    unknown.get().key().span(),
+                    quoted(name) + " is no generator, so this child generates nothing",
+                    NearestName.of(name, TERMINAL)
+                            .map(near -> "write `" + near + "`")
+                            .orElse("name one of " + all()));
         }
         return finding(
                 child.span(), "a child of a matrix or merge without a generator", "name one of " + all() + " in it");

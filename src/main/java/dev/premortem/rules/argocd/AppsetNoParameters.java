@@ -33,6 +33,8 @@ import java.util.TreeMap;
  * selector leaves out and patterns that no git generator can use, which are rules of their own.
  */
 public final class AppsetNoParameters implements ApplicationSetRule {
+    private static final int MOST_RELATED = 3;
+
     private static final RuleMeta META = RuleMeta.of("appset-no-parameters", Area.ARGOCD)
             .severity(Severity.WARNING)
             .summary("a generator of an ApplicationSet gives no parameters")
@@ -143,6 +145,7 @@ public final class AppsetNoParameters implements ApplicationSetRule {
                 .help(matches.get().remedy(first.pattern()).orElse("name a " + what + " that exists"));
         includes.stream()
                 .skip(1)
+                .limit(MOST_RELATED)
                 .forEach(path ->
                         finding.related(GitMatches.place(path), quoted(path.pattern()) + " matches nothing either"));
         long others = asked.runs().stream().skip(1).count();

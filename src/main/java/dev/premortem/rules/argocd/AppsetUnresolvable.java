@@ -2,6 +2,8 @@ package dev.premortem.rules.argocd;
 
 import static dev.premortem.rules.argocd.AppsetText.quoted;
 
+import dev.premortem.argocd.appset.GeneratorRun;
+import dev.premortem.argocd.appset.GeneratorSpec.GitGenerator;
 import dev.premortem.argocd.appset.Unresolved;
 import dev.premortem.environment.ExpandedSet;
 import dev.premortem.finding.Finding;
@@ -12,6 +14,7 @@ import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.text.Span;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Generators of which premortem cannot know what they give, so that its silence about them is not taken for approval. */
@@ -62,7 +65,7 @@ public final class AppsetUnresolvable implements ApplicationSetRule {
                         .missingFact("argocd.parameters")
                         .help("declare sets of parameters in the profile: `argocd.parameters` → "
                                 + quoted(set.resource().name()) + " → " + quoted(detail));
-            case REPOSITORY -> repository(detail, place, context);
+            case REPOSITORY -> repository(gap, place, set, context);
             case FILE ->
                 Finding.at(place, "the file " + quoted(detail) + ", which this generator takes, cannot be read")
                         .label("not known here")
@@ -80,25 +83,33 @@ public final class AppsetUnresolvable implements ApplicationSetRule {
         };
     }
 
-    private static Finding.Builder repository(String detail, Span place, RuleContext context) {
-        boolean otherRevision =
-                context.applications().repositories().find(detail, "").isPresent();
-        boolean address = detail.contains(":") || otherRevision;
-        if (otherRevision) {
-            return Finding.at(place, quoted(detail) + " is at hand, but not at this revision")
-                    .label("not known here")
-                    .help("nothing is reported as missing on account of this generator");
-        }
-        if (!address) {
-            return Finding.at(place, quoted(detail) + " leads to files outside of what was read")
+    private static Finding.Builder repository(Unresolved gap, Span place, ExpandedSet set, RuleContext context) {
+        Optional<GitGenerator> git = AskedGenerator.all(set).stream()
+                .map(GeneratorRun::generator)
+                .filter(generator -> generator instanceof GitGenerator
+                        && generator.node().span().equals(gap.span()))
+                .map(GitGenerator.class::cast)
+                .findFirst();
+        if (git.isEmpty()) {
+            return Finding.at(place, quoted(gap.detail()) + " leads to files outside of what was read")
                     .label("not known here")
                     .help("run premortem at the top of the repository");
         }
-        return Finding.at(place, "the repository " + quoted(detail) + " is not at hand")
+        String url = gap.detail();
+        if (context.applications().repositories().find(url, "").isPresent()) {
+            return Finding.at(
+                            place,
+                            quoted(url) + " is at hand, but not at the revision "
+                                    + quoted(git.get().revision()))
+                    .label("not known here")
+                    .note("the files of the run are taken for the revisions `HEAD`, `main` and `master`, and for the"
+                            + " branch that is checked out");
+        }
+        return Finding.at(place, "the repository " + quoted(url) + " is not at hand")
                 .label("not known here")
                 .missingFact("repositories")
-                .help("where a clone lies within the root, declare it in the profile: `repositories` → "
-                        + quoted(detail) + " → its folder");
+                .help("where a clone lies within the root, declare it in the profile: `repositories` → " + quoted(url)
+                        + " → its folder");
     }
 
     private static Finding.Builder template(String detail, Span place) {
