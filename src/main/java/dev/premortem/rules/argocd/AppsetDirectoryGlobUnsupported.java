@@ -53,10 +53,9 @@ public final class AppsetDirectoryGlobUnsupported implements ApplicationSetRule 
         Set<Span> told = new HashSet<>();
         for (GeneratorRun run : AskedGenerator.all(set)) {
             if (run.generator() instanceof GitGenerator git) {
-                Optional<GitMatches> matches = GitMatches.of(git, set, context);
                 for (GitPath path : git.directories()) {
                     if (DirectoryGlob.isUnsupported(path.pattern()) && told.add(GitMatches.place(path))) {
-                        finding(path, matches).ifPresent(sink::report);
+                        finding(path, GitMatches.of(git, set, context)).ifPresent(sink::report);
                     }
                 }
             }

@@ -88,7 +88,8 @@ public final class AppsetExcludeWithoutEffect implements ApplicationSetRule {
         Optional<GitMatches> first = Optional.empty();
         for (GeneratorRun run : asked.runs()) {
             GitGenerator git = (GitGenerator) run.generator();
-            Optional<GitMatches> matches = GitMatches.of(git, set, context);
+            Optional<GitMatches> matches =
+                    first.isPresent() ? first.get().as(git, set, context) : GitMatches.of(git, set, context);
             if (matches.isEmpty()) {
                 return;
             }
@@ -135,15 +136,13 @@ public final class AppsetExcludeWithoutEffect implements ApplicationSetRule {
                     .label("matches " + some(others))
                     .help("write it for what the includes take, or remove the entry"));
         }
-        Optional<String> remedy = matches.remedy(exclude.pattern());
-        boolean hidden =
-                remedy.filter(text -> text.contains("begins with a dot")).isPresent();
-        return hidden
-                ? Optional.empty()
-                : Optional.of(Finding.at(
-                                GitMatches.place(exclude),
-                                quoted(exclude.pattern()) + " excludes nothing: it matches nothing in the repository")
-                        .label("matches nothing")
-                        .help(remedy.orElse("correct the pattern, or remove the entry")));
+        if (matches.isOfHidden(exclude.pattern())) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.at(
+                        GitMatches.place(exclude),
+                        quoted(exclude.pattern()) + " excludes nothing: it matches nothing in the repository")
+                .label("matches nothing")
+                .help(matches.remedy(exclude.pattern()).orElse("correct the pattern, or remove the entry")));
     }
 }

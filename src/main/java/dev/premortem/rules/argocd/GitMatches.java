@@ -27,11 +27,15 @@ final class GitMatches {
     private final boolean newGlobbing;
     private final List<String> candidates;
 
-    private GitMatches(SourceRepository tree, GitGenerator git, boolean newGlobbing) {
+    private GitMatches(SourceRepository tree, GitGenerator git, boolean newGlobbing, List<String> candidates) {
         this.tree = tree;
         this.git = git;
         this.newGlobbing = newGlobbing;
-        this.candidates = ofDirectories(git)
+        this.candidates = candidates;
+    }
+
+    private static List<String> candidates(SourceRepository tree, GitGenerator git) {
+        return ofDirectories(git)
                 ? tree.directories().stream()
                         .filter(directory -> !GitPattern.isHidden(directory))
                         .sorted()
@@ -46,7 +50,14 @@ final class GitMatches {
                 .find(git.repoUrl(), git.revision())
                 .filter(found -> found.proof() != SourceRepository.Proof.ONE_PATH)
                 .map(found ->
-                        new GitMatches(found, git, set.inputs().behaviour().newGlobbing()));
+                        new GitMatches(found, git, set.inputs().behaviour().newGlobbing(), candidates(found, git)));
+    }
+
+    /** The same for the same generator as it was asked with other parameters. */
+    Optional<GitMatches> as(GitGenerator other, ExpandedSet set, RuleContext context) {
+        return git.repoUrl().equals(other.repoUrl()) && git.revision().equals(other.revision())
+                ? Optional.of(new GitMatches(tree, other, newGlobbing, candidates))
+                : of(other, set, context);
     }
 
     /** Whether it looks for directories; they win where both are given. */
@@ -93,6 +104,12 @@ final class GitMatches {
                 .isPresent();
     }
 
+    /** Whether folders that are skipped are all that a pattern of directories matches. */
+    boolean isOfHidden(String pattern) {
+        GitPattern compiled = GitPattern.ofDirectories(pattern);
+        return ofDirectories(git) && tree.directories().stream().anyMatch(compiled::matches) && !matchesAny(pattern);
+    }
+
     /** What may be meant by a pattern that matches nothing. */
     Optional<String> remedy(String pattern) {
         String bare = pattern.replaceFirst("^(\\./|/)+", "").replaceFirst("/+$", "");
@@ -101,7 +118,7 @@ final class GitMatches {
         }
         GitPattern compiled = GitPattern.ofDirectories(bare);
         if (ofDirectories(git)) {
-            if (tree.directories().stream().anyMatch(compiled::matches)) {
+            if (isOfHidden(bare)) {
                 return Optional.of(
                         "a git generator skips directories whose name begins with a dot, and all below them");
             }
