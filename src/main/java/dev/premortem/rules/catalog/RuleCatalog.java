@@ -8,6 +8,7 @@ import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
 import dev.premortem.rules.argocd.AppsetClusterSelectorUnmatched;
 import dev.premortem.rules.argocd.AppsetDirectoryGlobUnsupported;
+import dev.premortem.rules.argocd.AppsetDuplicateName;
 import dev.premortem.rules.argocd.AppsetElementMissing;
 import dev.premortem.rules.argocd.AppsetExcludeWithoutEffect;
 import dev.premortem.rules.argocd.AppsetFileGlobGreedy;
@@ -18,11 +19,18 @@ import dev.premortem.rules.argocd.AppsetListValueNotString;
 import dev.premortem.rules.argocd.AppsetMatrixKeyConflict;
 import dev.premortem.rules.argocd.AppsetMergeNotUnique;
 import dev.premortem.rules.argocd.AppsetMergeUnmatched;
+import dev.premortem.rules.argocd.AppsetNameInvalid;
 import dev.premortem.rules.argocd.AppsetNoParameters;
 import dev.premortem.rules.argocd.AppsetNumberAsFloat;
 import dev.premortem.rules.argocd.AppsetParameterOverwritten;
+import dev.premortem.rules.argocd.AppsetParameterUnresolved;
 import dev.premortem.rules.argocd.AppsetPathMissing;
+import dev.premortem.rules.argocd.AppsetQuotesInValue;
+import dev.premortem.rules.argocd.AppsetTemplateError;
 import dev.premortem.rules.argocd.AppsetTemplateInChart;
+import dev.premortem.rules.argocd.AppsetTemplateInTypedField;
+import dev.premortem.rules.argocd.AppsetTemplateLanguageMixed;
+import dev.premortem.rules.argocd.AppsetTemplateOptionUnknown;
 import dev.premortem.rules.argocd.AppsetUnresolvable;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
@@ -136,6 +144,7 @@ public final class RuleCatalog {
                         new ApplicationRepositoryOutlier(),
                         new AppsetClusterSelectorUnmatched(),
                         new AppsetDirectoryGlobUnsupported(),
+                        new AppsetDuplicateName(),
                         new AppsetElementMissing(),
                         new AppsetExcludeWithoutEffect(),
                         new AppsetFileGlobGreedy(),
@@ -146,11 +155,18 @@ public final class RuleCatalog {
                         new AppsetMatrixKeyConflict(),
                         new AppsetMergeNotUnique(),
                         new AppsetMergeUnmatched(),
+                        new AppsetNameInvalid(),
                         new AppsetNoParameters(),
                         new AppsetNumberAsFloat(),
                         new AppsetParameterOverwritten(),
+                        new AppsetParameterUnresolved(),
                         new AppsetPathMissing(),
+                        new AppsetQuotesInValue(),
+                        new AppsetTemplateError(),
                         new AppsetTemplateInChart(),
+                        new AppsetTemplateInTypedField(),
+                        new AppsetTemplateLanguageMixed(),
+                        new AppsetTemplateOptionUnknown(),
                         new AppsetUnresolvable(),
                         new ArgocdKustomizeImageObject());
             case KUBERNETES ->
