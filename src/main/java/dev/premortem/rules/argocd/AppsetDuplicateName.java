@@ -73,9 +73,7 @@ public final class AppsetDuplicateName implements ApplicationSetRule {
             }
         });
         if (set.isWhole()) {
-            Map<String, KnownApplication> rivals = rivals(set, context);
-            byName.forEach((name, applications) -> Optional.ofNullable(rivals.get(name))
-                    .ifPresent(rival -> sink.report(across(applications.get(0), rival))));
+            across(byName, rivals(set, context), sink);
         }
     }
 
@@ -205,8 +203,9 @@ public final class AppsetDuplicateName implements ApplicationSetRule {
     private static boolean isRival(KnownApplication other, ExpandedSet set, RuleContext context) {
         Resource mine = set.resource();
         Resource its = other.resource();
-        boolean together =
-                !its.equals(mine) && its.folder().equals(mine.folder()) && its.root().equals(mine.root());
+        boolean together = !its.equals(mine)
+                && its.folder().equals(mine.folder())
+                && its.root().equals(mine.root());
         if (!together
                 || !its.namespace().equals(mine.namespace())
                 || !context.settledObjects().isSettled(its)) {
@@ -228,6 +227,25 @@ public final class AppsetDuplicateName implements ApplicationSetRule {
             }
         }
         return false;
+    }
+
+    /** One finding for each rival, whatever number of names it shares. */
+    private static void across(
+            Map<String, List<KnownApplication>> byName, Map<String, KnownApplication> rivals, FindingSink sink) {
+        Map<Resource, Finding.Builder> findings = new LinkedHashMap<>();
+        Map<Resource, Integer> counts = new HashMap<>();
+        byName.forEach((name, applications) -> Optional.ofNullable(rivals.get(name))
+                .ifPresent(rival -> {
+                    findings.computeIfAbsent(rival.resource(), resource -> across(applications.get(0), rival));
+                    counts.merge(rival.resource(), 1, Integer::sum);
+                }));
+        findings.forEach((resource, finding) -> {
+            int count = counts.getOrDefault(resource, 1);
+            if (count > 1) {
+                finding.note("both make " + count + " Applications of the same names");
+            }
+            sink.report(finding);
+        });
     }
 
     private static Finding.Builder across(KnownApplication mine, KnownApplication other) {

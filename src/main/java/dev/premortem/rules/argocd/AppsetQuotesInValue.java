@@ -78,9 +78,7 @@ public final class AppsetQuotesInValue implements ApplicationSetRule {
         for (Origin origin : params.origins()) {
             if (origin.kind() == ParamSet.Kind.DIRECTORY
                     || origin.kind() == ParamSet.Kind.FILE && hasQuotes(origin.name())) {
-                return hasQuotes(origin.name())
-                        ? Optional.empty()
-                        : Optional.of(TemplateText.line(value));
+                return hasQuotes(origin.name()) ? Optional.empty() : Optional.of(TemplateText.line(value));
             }
         }
         return params.origins().stream()

@@ -136,7 +136,8 @@ public final class AppsetTemplateError implements ApplicationSetRule, FaultRule 
         if (near.isPresent()) {
             return finding.help("the nearest key is `" + near.get() + "`");
         }
-        String holder = chain.map(keys -> String.join(".", keys.subList(0, keys.indexOf(key)))).orElse("");
+        String holder = chain.map(keys -> String.join(".", keys.subList(0, keys.indexOf(key))))
+                .orElse("");
         return finding.help("give every element the key, or guard it: `{{if hasKey ." + holder + " \"" + key + "\"}}`");
     }
 

@@ -174,6 +174,9 @@ public final class AppsetTemplateInTypedField implements ApplicationSetRule {
             return finding.help("write it to `values`, which is a string, or set it in `templatePatch`");
         }
         return finding.help("leave it out here and set it in `templatePatch`, without quotes around the braces")
-                .help(goTemplate ? Optional.empty() : Optional.of("`goTemplate: true` lets the patch have conditions too"));
+                .help(
+                        goTemplate
+                                ? Optional.empty()
+                                : Optional.of("`goTemplate: true` lets the patch have conditions too"));
     }
 }

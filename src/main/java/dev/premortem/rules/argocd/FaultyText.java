@@ -65,8 +65,7 @@ record FaultyText(GeneratorFault fault, TemplateText text, Span place, Optional<
                 }
             }
         }
-        Span place =
-                place(set, fault, text, NOTHING).orElse(TemplateText.line(text.scalar()));
+        Span place = place(set, fault, text, NOTHING).orElse(TemplateText.line(text.scalar()));
         return new FaultyText(fault, text, place, Optional.empty());
     }
 

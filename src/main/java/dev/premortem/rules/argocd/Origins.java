@@ -27,7 +27,11 @@ final class Origins {
                 origin.node()
                         .flatMap(Origins::firstField)
                         .map(field -> "element `" + field + "`")
-                        .orElse("an element without fields");
+                        .orElseGet(() -> origin.node()
+                                        .filter(node -> node instanceof YamlScalar)
+                                        .isPresent()
+                                ? "an element of `elementsYaml`"
+                                : "an element without fields");
             case DIRECTORY -> "directory `" + origin.name() + "`";
             case FILE -> "file `" + origin.name() + "`";
             case CLUSTER -> "cluster `" + origin.name() + "`";
@@ -46,7 +50,8 @@ final class Origins {
     private static String field(YamlEntry entry) {
         String text = entry.value().asScalar().map(YamlScalar::text).orElse("").strip();
         String line = text.lines().findFirst().orElse("");
-        return entry.name() + ": " + (line.isEmpty() ? "\"\"" : line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+        return entry.name() + ": "
+                + (line.isEmpty() ? "\"\"" : line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
     }
 
     /** {@code the same for 2 more Applications of the set}. */

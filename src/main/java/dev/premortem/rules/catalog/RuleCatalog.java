@@ -6,7 +6,9 @@ import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
+import dev.premortem.rules.argocd.AppsetChildTemplateIgnored;
 import dev.premortem.rules.argocd.AppsetClusterSelectorUnmatched;
+import dev.premortem.rules.argocd.AppsetDeleteCascade;
 import dev.premortem.rules.argocd.AppsetDirectoryGlobUnsupported;
 import dev.premortem.rules.argocd.AppsetDuplicateName;
 import dev.premortem.rules.argocd.AppsetElementMissing;
@@ -14,23 +16,32 @@ import dev.premortem.rules.argocd.AppsetExcludeWithoutEffect;
 import dev.premortem.rules.argocd.AppsetFileGlobGreedy;
 import dev.premortem.rules.argocd.AppsetGeneratorChildrenInvalid;
 import dev.premortem.rules.argocd.AppsetGeneratorInvalid;
+import dev.premortem.rules.argocd.AppsetGeneratorTemplateEmpty;
 import dev.premortem.rules.argocd.AppsetLimitExceeded;
 import dev.premortem.rules.argocd.AppsetListValueNotString;
 import dev.premortem.rules.argocd.AppsetMatrixKeyConflict;
 import dev.premortem.rules.argocd.AppsetMergeNotUnique;
 import dev.premortem.rules.argocd.AppsetMergeUnmatched;
+import dev.premortem.rules.argocd.AppsetMissingkeyNotError;
 import dev.premortem.rules.argocd.AppsetNameInvalid;
 import dev.premortem.rules.argocd.AppsetNoParameters;
 import dev.premortem.rules.argocd.AppsetNumberAsFloat;
 import dev.premortem.rules.argocd.AppsetParameterOverwritten;
 import dev.premortem.rules.argocd.AppsetParameterUnresolved;
 import dev.premortem.rules.argocd.AppsetPathMissing;
+import dev.premortem.rules.argocd.AppsetProjectTemplated;
 import dev.premortem.rules.argocd.AppsetQuotesInValue;
+import dev.premortem.rules.argocd.AppsetRollingSyncAutomated;
+import dev.premortem.rules.argocd.AppsetRollingSyncInvalid;
 import dev.premortem.rules.argocd.AppsetTemplateError;
 import dev.premortem.rules.argocd.AppsetTemplateInChart;
 import dev.premortem.rules.argocd.AppsetTemplateInTypedField;
 import dev.premortem.rules.argocd.AppsetTemplateLanguageMixed;
+import dev.premortem.rules.argocd.AppsetTemplateNamespaceIgnored;
 import dev.premortem.rules.argocd.AppsetTemplateOptionUnknown;
+import dev.premortem.rules.argocd.AppsetTemplatePatchInvalid;
+import dev.premortem.rules.argocd.AppsetTemplatePatchProject;
+import dev.premortem.rules.argocd.AppsetTemplatePatchReplacesList;
 import dev.premortem.rules.argocd.AppsetUnresolvable;
 import dev.premortem.rules.argocd.ArgocdKustomizeImageObject;
 import dev.premortem.rules.kubernetes.CronInvalid;
@@ -142,7 +153,9 @@ public final class RuleCatalog {
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
+                        new AppsetChildTemplateIgnored(),
                         new AppsetClusterSelectorUnmatched(),
+                        new AppsetDeleteCascade(),
                         new AppsetDirectoryGlobUnsupported(),
                         new AppsetDuplicateName(),
                         new AppsetElementMissing(),
@@ -150,23 +163,32 @@ public final class RuleCatalog {
                         new AppsetFileGlobGreedy(),
                         new AppsetGeneratorChildrenInvalid(),
                         new AppsetGeneratorInvalid(),
+                        new AppsetGeneratorTemplateEmpty(),
                         new AppsetLimitExceeded(),
                         new AppsetListValueNotString(),
                         new AppsetMatrixKeyConflict(),
                         new AppsetMergeNotUnique(),
                         new AppsetMergeUnmatched(),
+                        new AppsetMissingkeyNotError(),
                         new AppsetNameInvalid(),
                         new AppsetNoParameters(),
                         new AppsetNumberAsFloat(),
                         new AppsetParameterOverwritten(),
                         new AppsetParameterUnresolved(),
                         new AppsetPathMissing(),
+                        new AppsetProjectTemplated(),
                         new AppsetQuotesInValue(),
+                        new AppsetRollingSyncAutomated(),
+                        new AppsetRollingSyncInvalid(),
                         new AppsetTemplateError(),
                         new AppsetTemplateInChart(),
                         new AppsetTemplateInTypedField(),
                         new AppsetTemplateLanguageMixed(),
+                        new AppsetTemplateNamespaceIgnored(),
                         new AppsetTemplateOptionUnknown(),
+                        new AppsetTemplatePatchInvalid(),
+                        new AppsetTemplatePatchProject(),
+                        new AppsetTemplatePatchReplacesList(),
                         new AppsetUnresolvable(),
                         new ArgocdKustomizeImageObject());
             case KUBERNETES ->
