@@ -107,7 +107,7 @@ public final class AppsetGeneratorTemplateEmpty implements ApplicationSetRule {
 
     private static Finding.Builder finding(YamlEntry entry, YamlNode other, String path) {
         String value = entry.value().asScalar().map(YamlScalar::text).orElse("[]");
-        String shown = value.isEmpty() ? "an empty value" : "`" + value + "`";
+        String shown = value.isEmpty() || entry.value().isNull() ? "an empty value" : "`" + value + "`";
         Optional<String> counts = other.asScalar().map(YamlScalar::text);
         Span place = entry.span().firstLine();
         return Finding.at(

@@ -21,8 +21,9 @@ class PatchedApplicationTest {
 
     private static Optional<PatchedApplication> patched(String patch) {
         ApplicationSet set = Expanding.set(SET + patch.indent(4));
-        GeneratedApplication made =
-                Expanding.expand(SET + patch.indent(4), new TestInputs()).applications().get(0);
+        GeneratedApplication made = Expanding.expand(SET + patch.indent(4), new TestInputs())
+                .applications()
+                .get(0);
         return PatchedApplication.of(set, made, new GoTemplateEngine());
     }
 
@@ -40,7 +41,8 @@ class PatchedApplicationTest {
     void theFieldsOfThePatchStandInItsTemplate() {
         PatchedApplication patched =
                 patched("# {{.env}}\nspec:\n  revisionHistoryLimit: 2").orElseThrow();
-        assertThat(patched.patch().entry("spec").orElseThrow().key().span().text()).startsWith("spec");
+        assertThat(patched.patch().entry("spec").orElseThrow().key().span().text())
+                .startsWith("spec");
     }
 
     @Test
