@@ -16,9 +16,21 @@ interface ApplicationSetRule extends ResourceRule {
 
     @Override
     default void check(Resource resource, RuleContext context, FindingSink sink) {
-        if (context.settledObjects().isSettled(resource)) {
+        if (context.settledObjects().isSettled(resource) && !isSkeleton(resource)) {
             context.applications().setOf(resource).ifPresent(set -> check(set, context, sink));
         }
+    }
+
+    /**
+     * Whether another engine fills the file in before anybody applies it: Backstage and GitHub ({@code ${{…}}}), Jinja,
+     * cookiecutter. Then its braces are not those of Argo CD.
+     */
+    private static boolean isSkeleton(Resource resource) {
+        String text = resource.node().span().text();
+        return text.contains("${{")
+                || text.contains("{%")
+                || text.contains("cookiecutter.")
+                || resource.file().path().contains("{{");
     }
 
     /** Checks one ApplicationSet. */

@@ -12,6 +12,7 @@ import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
+import dev.premortem.text.Placeholder;
 import dev.premortem.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ public final class AppsetDuplicateName implements ApplicationSetRule {
     }
 
     private static boolean isResolved(String name) {
-        return !name.isEmpty() && !name.contains("{{") && !name.contains("<no value>");
+        return !name.isEmpty() && !Placeholder.isIn(name) && !name.contains("<no value>");
     }
 
     private static Span nameOf(KnownApplication application) {

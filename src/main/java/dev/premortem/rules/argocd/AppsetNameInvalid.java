@@ -12,6 +12,7 @@ import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
+import dev.premortem.text.Placeholder;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlScalar;
 import java.util.LinkedHashMap;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /**
  * Names of generated Applications that no object can have.
  *
- * <p>Not told: names with braces, quotes or {@code <no value>} left in them, of which other rules tell the cause. That a name
+ * <p>Not told: names with braces, quotes or {@code <no value>} left in them, of which other rules tell the cause, and
+ * those that something else still fills in ({@code ${CLUSTER}}). That a name
  * is too long for a label matters only where the profile says that Argo CD tracks by label.
  */
 public final class AppsetNameInvalid implements ApplicationSetRule {
@@ -92,7 +94,7 @@ public final class AppsetNameInvalid implements ApplicationSetRule {
             YamlScalar name, ParamSet params, ApplicationSet set, boolean byLabel) {
         String text = name.text();
         boolean toldElsewhere =
-                text.contains("{{") || text.contains("<no value>") || text.indexOf('"') >= 0 || text.indexOf('\'') >= 0;
+                Placeholder.isIn(text) || text.indexOf('<') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\'') >= 0;
         if (toldElsewhere) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.premortem.rules.argocd;
 import dev.premortem.argocd.appset.ApplicationSet;
 import dev.premortem.argocd.appset.GeneratedApplication;
 import dev.premortem.argocd.appset.GeneratorSpec;
+import dev.premortem.argocd.appset.GeneratorSpec.GitGenerator;
 import dev.premortem.environment.ExpandedSet;
 import dev.premortem.finding.Finding;
 import dev.premortem.rule.Area;
@@ -88,14 +89,31 @@ public final class AppsetTemplateLanguageMixed implements ApplicationSetRule {
     /** What is rendered for each Application, {@code values} of generators, and what else is known to fail. */
     private static List<TemplateText> candidates(ExpandedSet set) {
         List<TemplateText> texts = new ArrayList<>(TemplateText.of(set.set()));
-        for (GeneratorSpec generator : set.set().allGenerators()) {
-            generator.node().get("values").ifPresent(values -> texts.addAll(TemplateText.below(values)));
-        }
+        texts.addAll(values(set.set()));
         Set<YamlScalar> known = new HashSet<>();
         texts.forEach(text -> known.add(text.scalar()));
         for (FaultyText faulty : FaultyText.of(set)) {
             if (known.add(faulty.text().scalar())) {
                 texts.add(faulty.text());
+            }
+        }
+        return texts;
+    }
+
+    private static List<TemplateText> values(ApplicationSet set) {
+        List<TemplateText> texts = new ArrayList<>();
+        for (GeneratorSpec generator : set.allGenerators()) {
+            generator.node().get("values").ifPresent(values -> texts.addAll(TemplateText.below(values)));
+        }
+        return texts;
+    }
+
+    /** Where git generators look. */
+    private static List<TemplateText> gitFields(ApplicationSet set) {
+        List<TemplateText> texts = new ArrayList<>();
+        for (GitGenerator git : set.gitGenerators()) {
+            for (String key : List.of("repoURL", "revision", "directories", "files")) {
+                git.node().get(key).ifPresent(value -> texts.addAll(TemplateText.below(value)));
             }
         }
         return texts;
@@ -113,7 +131,10 @@ public final class AppsetTemplateLanguageMixed implements ApplicationSetRule {
             parameters.addAll(made.params().params().entries().keySet());
         }
         List<Misplaced> found = new ArrayList<>();
-        for (TemplateText text : TemplateText.of(set.set())) {
+        List<TemplateText> texts = new ArrayList<>(TemplateText.of(set.set()));
+        texts.addAll(values(set.set()));
+        texts.addAll(gitFields(set.set()));
+        for (TemplateText text : texts) {
             text.tags().stream()
                     .filter(TemplateTag::isGo)
                     .filter(tag -> !text.isForOthers(tag) || isParameter(tag, parameters))

@@ -7,6 +7,7 @@ import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
+import dev.premortem.text.Placeholder;
 import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
@@ -37,7 +38,7 @@ public final class AppsetTemplateNamespaceIgnored implements ApplicationSetRule 
     @Override
     public void check(ExpandedSet set, RuleContext context, FindingSink sink) {
         YamlScalar namespace = set.set().namespace().orElse(null);
-        if (namespace == null || namespace.text().isEmpty()) {
+        if (namespace == null || namespace.text().isEmpty() || Placeholder.isIn(namespace.text())) {
             return;
         }
         for (YamlMapping template : TemplateText.templates(set.set())) {

@@ -24,6 +24,9 @@ import java.util.Set;
 
 /** A {@code templatePatch} that is, once it is rendered, no YAML or no mapping. */
 public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, FaultRule {
+    /** Patches that are rendered again to find the element of a fault. */
+    private static final int MOST_READINGS = 1_000;
+
     private static final RuleMeta META = RuleMeta.of("appset-template-patch-invalid", Area.ARGOCD)
             .summary("a `templatePatch` that is no patch when it is rendered")
             .why("""
@@ -55,15 +58,18 @@ public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, Fau
 
     @Override
     public void check(ExpandedSet set, RuleContext context, FindingSink sink) {
-        for (GeneratorFault fault : set.result().faults()) {
-            if (faults().contains(fault.kind())) {
-                YamlScalar patch = set.set().templatePatch().orElseThrow();
-                List<Reading> readings = FaultyText.sets(set).stream()
-                        .flatMap(params -> reading(set, patch, params).stream())
-                        .toList();
-                sink.report(finding(fault, patch, readings));
-            }
+        List<GeneratorFault> faults = set.result().faults().stream()
+                .filter(fault -> faults().contains(fault.kind()))
+                .toList();
+        if (faults.isEmpty()) {
+            return;
         }
+        YamlScalar patch = set.set().templatePatch().orElseThrow();
+        List<Reading> readings = FaultyText.sets(set).stream()
+                .limit(MOST_READINGS)
+                .flatMap(params -> reading(set, patch, params).stream())
+                .toList();
+        faults.forEach(fault -> sink.report(finding(fault, patch, readings)));
     }
 
     private static Optional<Reading> reading(ExpandedSet set, YamlScalar patch, ParamSet params) {

@@ -33,6 +33,9 @@ import java.util.regex.Pattern;
  * @param params the parameters with which it fails; empty where they are those of a generator within
  */
 record FaultyText(GeneratorFault fault, TemplateText text, Span place, Optional<ParamSet> params) {
+    /** Texts that are rendered again to find the element of a fault; the rest of the faults go without one. */
+    private static final int MOST_TRIES = 5_000;
+
     private static final Pattern BLOCK = Pattern.compile("(if|range|with|define|block)\\b");
     private static final GoMap NOTHING = new GoMap(Map.of());
 
@@ -40,6 +43,7 @@ record FaultyText(GeneratorFault fault, TemplateText text, Span place, Optional<
     static List<FaultyText> of(ExpandedSet set) {
         List<FaultyText> found = new ArrayList<>();
         List<ParamSet> sets = set.result().faults().isEmpty() ? List.of() : sets(set);
+        int[] tries = {MOST_TRIES};
         for (GeneratorFault fault : set.result().faults()) {
             boolean template = switch (fault.kind()) {
                 case TEMPLATE_SYNTAX, TEMPLATE_EXECUTION, TEMPLATE_MISSING_KEY -> true;
@@ -48,17 +52,21 @@ record FaultyText(GeneratorFault fault, TemplateText text, Span place, Optional<
             if (template && fault.span().isPresent()) {
                 find(set.set().node(), "", fault.span().get())
                         .filter(text -> text.text().contains("{{"))
-                        .ifPresent(text -> found.add(of(set.set(), fault, text, sets)));
+                        .ifPresent(text -> found.add(of(set.set(), fault, text, sets, tries)));
             }
         }
         return found;
     }
 
-    private static FaultyText of(ApplicationSet set, GeneratorFault fault, TemplateText text, List<ParamSet> sets) {
+    private static FaultyText of(
+            ApplicationSet set, GeneratorFault fault, TemplateText text, List<ParamSet> sets, int[] tries) {
         boolean perApplication = TemplateText.of(set).stream()
                 .anyMatch(one -> one.scalar().span().equals(text.scalar().span()));
         if (perApplication) {
             for (ParamSet params : sets) {
+                if (tries[0]-- <= 0) {
+                    break;
+                }
                 Optional<Span> place = place(set, fault, text, params.params());
                 if (place.isPresent()) {
                     return new FaultyText(fault, text, place.get(), Optional.of(params));
