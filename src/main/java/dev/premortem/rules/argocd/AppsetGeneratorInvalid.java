@@ -61,6 +61,8 @@ public final class AppsetGeneratorInvalid implements FaultRule {
                 Kind.PATH_LEAVES_REPOSITORY,
                 Kind.PROJECT_MISSING,
                 Kind.SELECTOR,
+                Kind.MIXED_VALUES,
+                Kind.EMPTY_ELEMENT,
                 Kind.NOT_JSON);
     }
 
@@ -97,6 +99,11 @@ public final class AppsetGeneratorInvalid implements FaultRule {
                 detail.startsWith("no ")
                         ? "a selector is " + detail
                         : "in a selector, " + detail.replace(" of a selector", "");
+            case MIXED_VALUES ->
+                "two generators both give " + quoted(detail)
+                        + ", one as `values` or labels of texts, and Argo CD's controller panics when it puts them together";
+            case EMPTY_ELEMENT ->
+                "this element has no keys, and Argo CD's controller panics when a merge writes into it";
             default -> "a generator gives " + detail + ", which JSON has not";
         };
     }
@@ -124,6 +131,8 @@ public final class AppsetGeneratorInvalid implements FaultRule {
                                 + quoted(detail.replaceFirst("^/+", ""))
                         : "write it from the top of the repository, without `..`";
             case PROJECT_MISSING -> "name a project that exists";
+            case MIXED_VALUES -> "keep `values` to one of the generators, or give the elements plain keys";
+            case EMPTY_ELEMENT -> "give the element a key, or remove it";
             case SELECTOR ->
                 operator(fault)
                         .flatMap(written -> NearestName.of(written, OPERATORS))

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * <p>Not told: what {@code appset-template-language-mixed} and {@code appset-template-option-unknown} explain.
  */
-public final class AppsetTemplateError implements ApplicationSetRule, FaultRule {
+public final class AppsetTemplateError implements ApplicationSetRule, ClaimsFaults {
     private static final Pattern KEY = Pattern.compile("map has no entry for key \"([^\"]*)\"");
     private static final Pattern FUNCTION = Pattern.compile("function \"([^\"]*)\" not defined");
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A {@code templatePatch} that is, once it is rendered, no YAML or no mapping. */
-public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, FaultRule {
+public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, ClaimsFaults {
     /** Patches that are rendered again to find the element of a fault. */
     private static final int MOST_READINGS = 1_000;
 
@@ -39,6 +39,7 @@ public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, Fau
             .remedy(
                     "Indent inserted blocks (`{{ toYaml .x | nindent 8 }}`), quote inserted texts, and see the rendered "
                             + "text for the element that fails.")
+            .reference("Argo CD: a patch of valuesObject", "https://github.com/argoproj/argo-cd/issues/22850")
             .reference(
                     "Argo CD: Template Patch",
                     "https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#template-patch")
@@ -53,7 +54,7 @@ public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, Fau
 
     @Override
     public Set<Kind> faults() {
-        return Set.of(Kind.PATCH_UNREADABLE, Kind.PATCH_NOT_OBJECT);
+        return Set.of(Kind.PATCH_UNREADABLE, Kind.PATCH_NOT_OBJECT, Kind.PATCH_FIELD_TYPE, Kind.PATCH_VALUES_OBJECT);
     }
 
     @Override
@@ -91,6 +92,20 @@ public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, Fau
                 .filter(span -> !span.equals(patch.span()))
                 .map(Span::firstLine)
                 .orElse(TemplateText.line(patch));
+        if (fault.kind() == Kind.PATCH_FIELD_TYPE) {
+            return Finding.at(place, "`templatePatch` sets a value of the wrong type: " + fault.detail() + stops)
+                    .label("wrong type")
+                    .help("write it as Applications have it there: a text in quotes, a number or boolean without");
+        }
+        if (fault.kind() == Kind.PATCH_VALUES_OBJECT) {
+            return Finding.at(
+                            place,
+                            "`templatePatch` patches `" + fault.detail()
+                                    + "` within `valuesObject`, where the template has it already; Argo CD cannot merge"
+                                    + " mappings and lists there" + stops)
+                    .label("in the template too")
+                    .help("set the whole of it in one of the two places, or use `values`, which is a text");
+        }
         if (fault.kind() == Kind.PATCH_UNREADABLE) {
             Optional<Reading> reading =
                     readings.stream().filter(one -> one.problem().isPresent()).findFirst();

@@ -80,6 +80,13 @@ public final class AppsetUnresolvable implements ApplicationSetRule {
                         .missingFact("argocd.clusters")
                         .help("declare them in the profile under `argocd.clusters`, with the labels of their secrets");
             case TEMPLATE -> template(detail, place);
+            case SHARED_MAPPING ->
+                Finding.at(
+                                place,
+                                "this merge writes into a mapping that several parameter sets share, so that what one"
+                                        + " of them gets depends on the others")
+                        .label("not known here")
+                        .help("give each parameter set values of its own, or merge before the matrix");
         };
     }
 

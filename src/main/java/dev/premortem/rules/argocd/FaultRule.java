@@ -5,16 +5,12 @@ import dev.premortem.environment.ExpandedSet;
 import dev.premortem.finding.Finding;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleContext;
-import java.util.Set;
 
-/** A rule about what keeps Argo CD from generating. Each kind of fault belongs to exactly one rule. */
-interface FaultRule extends ApplicationSetRule {
+/** A rule that tells each of its faults by itself. */
+interface FaultRule extends ApplicationSetRule, ClaimsFaults {
     /** What is told to whoever meets such a fault. */
     String EFFECT = "one fault stops the whole ApplicationSet: Argo CD neither makes, changes nor removes any of its"
             + " Applications";
-
-    /** The kinds of fault that the rule speaks of. */
-    Set<GeneratorFault.Kind> faults();
 
     @Override
     default void check(ExpandedSet set, RuleContext context, FindingSink sink) {
