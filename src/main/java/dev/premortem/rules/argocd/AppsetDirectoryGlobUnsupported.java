@@ -68,7 +68,7 @@ public final class AppsetDirectoryGlobUnsupported implements ApplicationSetRule 
         if (DirectoryGlob.hasChoice(path.pattern())) {
             return Optional.of(Finding.at(
                             GitMatches.place(path),
-                            "the braces in " + quoted(path.pattern()) + " are no choice in `directories`")
+                            "the braces in " + quoted(GitMatches.written(path)) + " are no choice in `directories`")
                     .label("read as they stand")
                     .note(really(verb, taken))
                     .help("write one entry for each of them"));
@@ -79,10 +79,11 @@ public final class AppsetDirectoryGlobUnsupported implements ApplicationSetRule 
         }
         Finding.Builder finding = Finding.at(
                         GitMatches.place(path),
-                        "`**` in " + quoted(path.pattern()) + " is read as `*`: `directories` knows no other depth")
+                        "`**` in " + quoted(GitMatches.written(path))
+                                + " is read as `*`: `directories` knows no other depth")
                 .label(missed.map(folders -> "does not reach " + some(folders)).orElse("one segment"))
                 .note(really(verb, taken))
-                .help("write " + quoted(path.pattern().replaceAll("\\*{2,}", "*"))
+                .help("write " + quoted(GitMatches.written(path).replaceAll("\\*{2,}", "*"))
                         + " for this depth, and one entry more for each further depth");
         return Optional.of(finding);
     }

@@ -132,7 +132,7 @@ public final class AppsetExcludeWithoutEffect implements ApplicationSetRule {
         if (!others.isEmpty()) {
             return Optional.of(Finding.at(
                             GitMatches.place(exclude),
-                            quoted(exclude.pattern()) + " excludes nothing: no include takes what it matches")
+                            quoted(GitMatches.written(exclude)) + " excludes nothing: no include takes what it matches")
                     .label("matches " + some(others))
                     .help("write it for what the includes take, or remove the entry"));
         }
@@ -141,7 +141,7 @@ public final class AppsetExcludeWithoutEffect implements ApplicationSetRule {
         }
         return Optional.of(Finding.at(
                         GitMatches.place(exclude),
-                        quoted(exclude.pattern()) + " excludes nothing: it matches nothing in the repository")
+                        quoted(GitMatches.written(exclude)) + " excludes nothing: it matches nothing in the repository")
                 .label("matches nothing")
                 .help(matches.remedy(exclude.pattern()).orElse("correct the pattern, or remove the entry")));
     }

@@ -75,7 +75,7 @@ public final class AppsetFileGlobGreedy implements ApplicationSetRule {
             byPattern.forEach((place, taken) -> {
                 GitPath path = patterns.get(place);
                 if (path != null && !taken.asWritten.isEmpty() && !taken.deeper.isEmpty()) {
-                    sink.report(finding(place, path.pattern(), taken, context));
+                    sink.report(finding(place, GitMatches.written(path), taken, context));
                 }
             });
         }

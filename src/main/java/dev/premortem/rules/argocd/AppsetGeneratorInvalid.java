@@ -10,6 +10,7 @@ import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.text.NearestName;
+import dev.premortem.text.Span;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +69,25 @@ public final class AppsetGeneratorInvalid implements FaultRule {
 
     @Override
     public void report(GeneratorFault fault, ExpandedSet set, FindingSink sink) {
-        Finding.Builder finding = FaultRule.at(fault, set, message(fault)).label(label(fault.kind()));
+        Finding.Builder finding = Finding.at(place(fault, set), message(fault))
+                .note(FaultRule.EFFECT)
+                .label(label(fault.kind()));
         if (fault.kind() == Kind.GIT_FILE_UNREADABLE) {
             AskedGenerator.failedBy(fault, set)
                     .ifPresent(run -> finding.related(
                             WrittenPlace.of(run.generator().node(), set), "this generator takes the file"));
         }
         sink.report(finding.help(help(fault)));
+    }
+
+    /** In an expression of a selector the operator, which says what belongs there. */
+    private static Span place(GeneratorFault fault, ExpandedSet set) {
+        return fault.span()
+                .filter(span -> fault.kind() == Kind.SELECTOR)
+                .flatMap(span -> WrittenPlace.mappingAt(span, set))
+                .flatMap(expression -> expression.get("operator"))
+                .map(operator -> operator.span().firstLine())
+                .orElseGet(() -> WrittenPlace.of(fault, set));
     }
 
     private static String message(GeneratorFault fault) {

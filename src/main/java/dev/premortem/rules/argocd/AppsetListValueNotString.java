@@ -12,6 +12,7 @@ import dev.premortem.rule.Area;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.QuoteFixes;
 import dev.premortem.rule.RuleMeta;
+import dev.premortem.text.Span;
 import dev.premortem.yaml.ScalarType;
 import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlMapping;
@@ -49,7 +50,16 @@ public final class AppsetListValueNotString implements FaultRule {
                     "https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/")
             .build();
 
-    private record Bad(String key, YamlNode node) {}
+    /** @param place the value, or the key of one with lines of its own */
+    private record Bad(String key, YamlNode node, Span place) {
+        static Bad of(String key, YamlEntry entry) {
+            boolean block = entry.value() instanceof YamlMapping mapping && !mapping.isFlow();
+            return new Bad(
+                    key,
+                    entry.value(),
+                    (block ? entry.key() : entry.value()).span().firstLine());
+        }
+    }
 
     @Override
     public RuleMeta meta() {
@@ -76,7 +86,9 @@ public final class AppsetListValueNotString implements FaultRule {
 
     private static List<Bad> bad(YamlNode element, boolean goTemplate) {
         if (!(element instanceof YamlMapping mapping)) {
-            return element.isNull() ? List.of() : List.of(new Bad("", element));
+            return element.isNull()
+                    ? List.of()
+                    : List.of(new Bad("", element, element.span().firstLine()));
         }
         List<Bad> bad = new ArrayList<>();
         if (!goTemplate) {
@@ -92,11 +104,11 @@ public final class AppsetListValueNotString implements FaultRule {
         if (values && entry.value() instanceof YamlMapping inner) {
             for (YamlEntry value : inner.effective()) {
                 if (!isString(value.value())) {
-                    into.add(new Bad("values." + value.name(), value.value()));
+                    into.add(Bad.of("values." + value.name(), value));
                 }
             }
         } else if (values || !isString(entry.value())) {
-            into.add(new Bad(entry.name(), entry.value()));
+            into.add(Bad.of(entry.name(), entry));
         }
     }
 
@@ -109,7 +121,7 @@ public final class AppsetListValueNotString implements FaultRule {
         YamlNode node = bad.node();
         String type = type(node);
         if (bad.key().isEmpty()) {
-            return Finding.at(node.span().firstLine(), "an element of a list generator is " + type + ", not an object")
+            return Finding.at(bad.place(), "an element of a list generator is " + type + ", not an object")
                     .note(FaultRule.EFFECT)
                     .help("write it as an object of parameters, such as `name: …`");
         }
@@ -118,12 +130,16 @@ public final class AppsetListValueNotString implements FaultRule {
                 ? "`values` of a list element is " + type + ", and has to be an object of strings"
                 : quoted(bad.key()) + " of a list element is " + type
                         + ", and without `goTemplate` only strings are taken";
-        return Finding.at(node.span().firstLine(), message)
+        Finding.Builder finding = Finding.at(bad.place(), message)
                 .label(type)
-                .related(set.set().node().span().firstLine(), "this ApplicationSet is without `goTemplate`")
                 .note(FaultRule.EFFECT)
                 .help(help(bad))
                 .fix(values || node.isNull() ? Optional.empty() : QuoteFixes.around(node));
+        set.set()
+                .spec()
+                .flatMap(spec -> spec.entry("goTemplate"))
+                .ifPresent(entry -> finding.related(entry.span().firstLine(), "`goTemplate` is off here"));
+        return finding;
     }
 
     private static String help(Bad bad) {

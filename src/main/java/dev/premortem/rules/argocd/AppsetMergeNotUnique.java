@@ -107,7 +107,7 @@ public final class AppsetMergeNotUnique implements FaultRule {
         Span first = WrittenPlace.ofParameter(twins.first(), key, set);
         Span second = WrittenPlace.ofParameter(twins.second(), key, set);
         Finding.Builder finding = Finding.at(
-                        second, "two sets of one child of a merge have " + shown + ", which is to tell them apart")
+                        second, "two sets of one child of a merge have the same merge keys: " + shown)
                 .label("comes again")
                 .note(FaultRule.EFFECT)
                 .help("drop one of them, or add a key to `mergeKeys` that tells them apart");

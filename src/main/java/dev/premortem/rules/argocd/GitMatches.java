@@ -80,6 +80,15 @@ final class GitMatches {
                 .firstLine();
     }
 
+    /** The pattern of an entry as it is written, before anything is filled in. */
+    static String written(GitPath path) {
+        return path.node()
+                .at("path")
+                .flatMap(YamlNode::asScalar)
+                .map(scalar -> scalar.former().orElse(scalar).text())
+                .orElse(path.pattern());
+    }
+
     /** The visible directories, or the files, that an entry matches, whatever other entries say. */
     List<String> matching(GitPath path) {
         return pattern(path.pattern())

@@ -32,6 +32,30 @@ final class WrittenPlace {
         return ofSpan(generator.span(), set);
     }
 
+    /** The mapping of a generator that stands at a place. */
+    static Optional<YamlMapping> mappingAt(Span span, ExpandedSet set) {
+        return set.set()
+                .spec()
+                .flatMap(spec -> spec.sequence("generators"))
+                .flatMap(generators -> mappingWithin(generators, span));
+    }
+
+    private static Optional<YamlMapping> mappingWithin(YamlNode node, Span span) {
+        if (node instanceof YamlSequence list) {
+            return list.items().stream()
+                    .flatMap(item -> mappingWithin(item, span).stream())
+                    .findFirst();
+        }
+        if (node instanceof YamlMapping mapping) {
+            return mapping.span().equals(span)
+                    ? Optional.of(mapping)
+                    : mapping.effective().stream()
+                            .flatMap(entry -> mappingWithin(entry.value(), span).stream())
+                            .findFirst();
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Span> key(ExpandedSet set, Span value) {
         return set.set()
                 .spec()
