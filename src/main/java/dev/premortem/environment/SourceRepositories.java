@@ -101,10 +101,17 @@ public final class SourceRepositories {
                 found = true;
             }
         }
-        boolean declared = named.keySet().stream().anyMatch(known::containsKey);
+        boolean declared = named.keySet().stream().anyMatch(this::isRoot);
         if (!found && !declared) {
-            infer(named);
+            Map<RepositoryUrl, NamedPaths> others = new LinkedHashMap<>(named);
+            others.keySet().removeAll(known.keySet());
+            infer(others);
         }
+    }
+
+    /** Whether the profile says that the address is that of the run's own repository. */
+    private boolean isRoot(RepositoryUrl address) {
+        return known.containsKey(address) && !anyRevision.contains(address);
     }
 
     private void infer(Map<RepositoryUrl, NamedPaths> named) {

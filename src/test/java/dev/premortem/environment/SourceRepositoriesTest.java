@@ -107,6 +107,14 @@ class SourceRepositoriesTest {
     }
 
     @Test
+    void anotherRepositoryThatIsDeclaredSaysNothingOfThisOne() {
+        declared.put(OTHER, "vendor/other");
+        with("apps/web/a.txt", "").application("web", OURS, "apps/web").application("api", OTHER, "apps/web");
+        assertThat(proof(OURS)).contains(Proof.ONE_PATH);
+        assertThat(proof(OTHER)).contains(Proof.DECLARED);
+    }
+
+    @Test
     void aDeclaredFolderIsThereAtEveryRevision() {
         declared.put(OTHER, "vendor/other");
         with("vendor/other/x/values.yaml", "a: 1\n");
