@@ -123,8 +123,8 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
         }
         Finding.Builder finding = Finding.at(
                         at,
-                        braces + " stays as it is in `" + text.field() + "`: " + Origins.words(params)
-                                + " has no parameter `" + tag.content() + "`")
+                        braces + " stays as it is in `" + text.field() + "`: there is no parameter `" + tag.content()
+                                + "` for " + Origins.words(params))
                 .label("no parameter");
         Origins.label(finding, params, "gives no `" + tag.content() + "`");
         return finding.help(near.map(name -> "did you mean `{{" + name + "}}`?")
@@ -170,7 +170,8 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
                 .map(template::place)
                 .orElse(TemplateText.line(template.scalar()));
         note(new Place(at, NO_VALUE), found, () -> {
-            String why = missing.map(chain -> Origins.words(params) + " has no `" + FieldChains.shown(chain) + "`")
+            String why = missing.map(
+                            chain -> "there is no `" + FieldChains.shown(chain) + "` for " + Origins.words(params))
                     .orElseGet(() -> "a key is missing for " + Origins.words(params));
             Finding.Builder finding = Finding.at(
                             at, "`" + text.field() + "` becomes `" + line(text.text()) + "`: " + why)

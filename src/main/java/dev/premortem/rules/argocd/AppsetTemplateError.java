@@ -126,9 +126,11 @@ public final class AppsetTemplateError implements ApplicationSetRule, ClaimsFaul
                 .orElse("." + key);
         Finding.Builder finding = Finding.at(
                         faulty.place(),
-                        "`" + faulty.text().field() + "` asks for `" + asked + "`, which "
-                                + faulty.params().map(Origins::words).orElse("the generator")
-                                + " does not have; under `missingkey=error` this stops the whole ApplicationSet")
+                        "`" + faulty.text().field() + "` asks for `" + asked + "`, which is not there"
+                                + faulty.params()
+                                        .map(set -> " for " + Origins.words(set))
+                                        .orElse("")
+                                + "; under `missingkey=error` this stops the whole ApplicationSet")
                 .label("no such key");
         faulty.params().ifPresent(set -> Origins.label(finding, set, "has no `" + key + "`"));
         Optional<Set<String>> beside = chain.flatMap(keys -> FieldChains.beside(params, keys, keys.indexOf(key)));

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Templates of an ApplicationSet in the language that it has not chosen: {@code {{name}}} with {@code goTemplate},
@@ -25,7 +26,8 @@ import java.util.Set;
  * are of the other language, it is told once, as one line mends them.
  *
  * <p>Not told without {@code goTemplate}: fields and pipes in texts that other programs may fill in (values of Helm, patches,
- * plugins, annotations), unless a field there is, but for its dot, a parameter with a dotted name.
+ * plugins, annotations), unless a field there is, but for its dot, a parameter with a dotted name, or a {@code templatePatch}
+ * has conditions.
  */
 public final class AppsetTemplateLanguageMixed implements ApplicationSetRule {
     private static final RuleMeta META = RuleMeta.of("appset-template-language-mixed", Area.ARGOCD)
@@ -47,6 +49,8 @@ public final class AppsetTemplateLanguageMixed implements ApplicationSetRule {
                     "https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/GoTemplate/")
             .reference("argo-cd issue 7367", "https://github.com/argoproj/argo-cd/issues/7367")
             .build();
+
+    private static final Pattern STEERING = Pattern.compile("-?\\s*(if|range|with|end|else|define|template|block)\\b");
 
     private record Misplaced(TemplateText text, TemplateTag tag, Optional<String> instead) {}
 
@@ -137,12 +141,24 @@ public final class AppsetTemplateLanguageMixed implements ApplicationSetRule {
         for (TemplateText text : texts) {
             text.tags().stream()
                     .filter(TemplateTag::isGo)
-                    .filter(tag -> !text.isForOthers(tag) || isParameter(tag, parameters))
+                    .filter(tag -> !text.isForOthers(tag) || isParameter(tag, parameters) || steersPatch(text, tag))
                     .findFirst()
                     .ifPresent(tag -> found.add(new Misplaced(
                             text, tag, OtherLanguage.toFast(tag.content()).map(name -> "{{" + name + "}}"))));
         }
         return found;
+    }
+
+    /** Whether a patch has a condition or a loop, which leaves it no YAML. */
+    static boolean steersPatch(ApplicationSet set) {
+        return !set.goTemplate()
+                && TemplateText.of(set).stream()
+                        .anyMatch(text -> text.tags().stream().anyMatch(tag -> steersPatch(text, tag)));
+    }
+
+    private static boolean steersPatch(TemplateText text, TemplateTag tag) {
+        return text.path().equals(TemplateText.PATCH)
+                && STEERING.matcher(tag.content()).lookingAt();
     }
 
     private static boolean isParameter(TemplateTag tag, Set<String> parameters) {

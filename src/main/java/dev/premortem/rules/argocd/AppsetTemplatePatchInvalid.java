@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A {@code templatePatch} that is, once it is rendered, no YAML or no mapping. */
+/**
+ * A {@code templatePatch} that is, once it is rendered, no YAML or no mapping. One with conditions in a set without
+ * {@code goTemplate} is {@code appset-template-language-mixed}.
+ */
 public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, ClaimsFaults {
     /** Patches that are rendered again to find the element of a fault. */
     private static final int MOST_READINGS = 1_000;
@@ -62,7 +65,7 @@ public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, Cla
         List<GeneratorFault> faults = set.result().faults().stream()
                 .filter(fault -> faults().contains(fault.kind()))
                 .toList();
-        if (faults.isEmpty()) {
+        if (faults.isEmpty() || AppsetTemplateLanguageMixed.steersPatch(set.set())) {
             return;
         }
         YamlScalar patch = set.set().templatePatch().orElseThrow();

@@ -3,11 +3,11 @@ package dev.premortem.rules.argocd;
 import dev.premortem.argocd.appset.ParamSet;
 import dev.premortem.argocd.appset.ParamSet.Origin;
 import dev.premortem.finding.Finding;
-import dev.premortem.yaml.YamlEntry;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words for what gave the parameters of an Application. */
 final class Origins {
@@ -42,16 +42,15 @@ final class Origins {
     private static Optional<String> firstField(YamlNode node) {
         return node.asMapping().stream()
                 .flatMap(mapping -> mapping.effective().stream())
-                .filter(entry -> entry.value() instanceof YamlScalar)
-                .map(Origins::field)
+                .flatMap(entry -> entry.value() instanceof YamlScalar value
+                        ? Stream.of(entry.name() + ": " + shown(value))
+                        : firstField(entry.value()).map(below -> entry.name() + "." + below).stream())
                 .findFirst();
     }
 
-    private static String field(YamlEntry entry) {
-        String text = entry.value().asScalar().map(YamlScalar::text).orElse("").strip();
-        String line = text.lines().findFirst().orElse("");
-        return entry.name() + ": "
-                + (line.isEmpty() ? "\"\"" : line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+    private static String shown(YamlScalar value) {
+        String line = value.text().strip().lines().findFirst().orElse("\"\"");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     /** {@code the same for 2 more Applications of the set}. */

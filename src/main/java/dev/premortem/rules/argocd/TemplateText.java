@@ -25,6 +25,9 @@ record TemplateText(String path, YamlScalar scalar) {
             + "helm\\.values|helm\\.valuesObject\\..*|helm\\.parameters\\[]\\.value"
             + "|kustomize\\.patches\\[]\\..*|plugin\\..*)|spec\\.info\\[]\\..*");
 
+    /** The path of the patch itself. */
+    static final String PATCH = "templatePatch";
+
     private static final String ANNOTATIONS = "metadata.annotations.";
 
     /** The texts below a node, keys of mappings included. */
@@ -38,7 +41,7 @@ record TemplateText(String path, YamlScalar scalar) {
     static List<TemplateText> of(ApplicationSet set) {
         List<TemplateText> texts = new ArrayList<>();
         templates(set).forEach(template -> add(template, "", texts));
-        set.templatePatch().ifPresent(patch -> texts.add(new TemplateText("templatePatch", patch)));
+        set.templatePatch().ifPresent(patch -> texts.add(new TemplateText(PATCH, patch)));
         return texts;
     }
 
