@@ -78,12 +78,16 @@ public final class AppsetTemplateError implements ApplicationSetRule, ClaimsFaul
         for (GeneratorFault fault : set.result().faults()) {
             boolean open = faults().contains(fault.kind()) && fault.span().isPresent();
             if (open && told.add(fault.span().get())) {
-                sink.report(Finding.at(
-                                fault.span().get().firstLine(),
-                                "this template fails, which stops the whole ApplicationSet: " + fault.detail())
-                        .label("fails"));
+                report(fault, set, sink);
             }
         }
+    }
+
+    /** Reports a fault whose text is not written in the set. */
+    public void report(GeneratorFault fault, ExpandedSet set, FindingSink sink) {
+        Span place = fault.span().orElse(set.set().node().span()).firstLine();
+        sink.report(Finding.at(place, "this template fails, which stops the whole ApplicationSet: " + fault.detail())
+                .label("fails"));
     }
 
     private static Finding.Builder finding(FaultyText faulty) {

@@ -62,18 +62,24 @@ public final class AppsetTemplatePatchInvalid implements ApplicationSetRule, Cla
 
     @Override
     public void check(ExpandedSet set, RuleContext context, FindingSink sink) {
-        List<GeneratorFault> faults = set.result().faults().stream()
-                .filter(fault -> faults().contains(fault.kind()))
-                .toList();
-        if (faults.isEmpty() || AppsetTemplateLanguageMixed.steersPatch(set.set())) {
+        if (AppsetTemplateLanguageMixed.steersPatch(set.set())) {
             return;
         }
+        for (GeneratorFault fault : set.result().faults()) {
+            if (faults().contains(fault.kind())) {
+                report(fault, set, sink);
+            }
+        }
+    }
+
+    /** Reports one fault. */
+    public void report(GeneratorFault fault, ExpandedSet set, FindingSink sink) {
         YamlScalar patch = set.set().templatePatch().orElseThrow();
         List<Reading> readings = FaultyText.sets(set).stream()
                 .limit(MOST_READINGS)
                 .flatMap(params -> reading(set, patch, params).stream())
                 .toList();
-        faults.forEach(fault -> sink.report(finding(fault, patch, readings)));
+        sink.report(finding(fault, patch, readings));
     }
 
     private static Optional<Reading> reading(ExpandedSet set, YamlScalar patch, ParamSet params) {
