@@ -75,7 +75,7 @@ class AppsCommandTest {
     @Test
     void pathsNarrowTheList() {
         CommandLine.Run run = CommandLine.run(HERE, "apps", GITOPS + "/applications/agents.yaml");
-        assertThat(run.out().lines().skip(1)).hasSize(6).allMatch(line -> line.contains("  agents  "));
+        assertThat(run.out().lines().skip(1)).hasSize(7).allMatch(line -> line.contains("  agents  "));
     }
 
     @Test
