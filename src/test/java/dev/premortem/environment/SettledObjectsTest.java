@@ -218,7 +218,10 @@ class SettledObjectsTest {
                 .isFalse();
         assertThat(new Files("set.yaml", set.formatted("other")).isSettled("base/web.yaml"))
                 .isTrue();
-        assertThat(new Files("set.yaml", set.formatted("base").replace("replicas:", "commonLabels:"))
+        assertThat(new Files(
+                                "set.yaml",
+                                set.formatted("base")
+                                        .replace("replicas: [{name: web, count: {{ .count }}}]", "namePrefix: a-"))
                         .isSettled("base/web.yaml"))
                 .isTrue();
     }
