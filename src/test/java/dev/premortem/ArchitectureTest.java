@@ -45,10 +45,11 @@ class ArchitectureTest {
 
     /**
      * Imports within a layer that are meant: a finding has spans, the engine takes its rules from the catalogue, the
-     * parts of kustomize share the contracts of a build, those of Argo CD its objects.
+     * parts of kustomize share the contracts of a build, those of Argo CD its objects, those of GitHub Actions the
+     * expressions.
      */
     private static final List<String> WITHIN_A_LAYER =
-            List.of("finding>text", "engine>rules.catalog", "kustomize>kustomize", "argocd>argocd");
+            List.of("finding>text", "engine>rules.catalog", "kustomize>kustomize", "argocd>argocd", "actions>actions");
 
     @ArchTest
     static void packagesSeeLowerLayersOnly(JavaClasses all) {
@@ -80,7 +81,10 @@ class ArchitectureTest {
 
     private static String packageOf(JavaClass type) {
         String name = type.getPackageName().substring(ROOT.length() + 1);
-        if (name.startsWith("state.") || name.startsWith("kustomize.") || name.startsWith("argocd.")) {
+        if (name.startsWith("state.")
+                || name.startsWith("kustomize.")
+                || name.startsWith("argocd.")
+                || name.startsWith("actions.")) {
             return name.substring(0, name.indexOf('.'));
         }
         return name.startsWith("rules.") && !name.equals("rules.catalog") ? "rules" : name;

@@ -1,0 +1,37 @@
+package dev.premortem.actions.expression;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the tables of facts beside this class; lines that begin with {@code #} are comments. */
+final class DataLines {
+    private DataLines() {}
+
+    /** The lines that say something. */
+    static List<String> of(String name) {
+        try (InputStream in = Objects.requireNonNull(DataLines.class.getResourceAsStream(name));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What stands before the first blank, and what behind the blanks that follow it. */
+    static String[] halves(String line) {
+        int blank = line.indexOf(' ');
+        if (blank < 0) {
+            throw new IllegalStateException("one column only: " + line);
+        }
+        return new String[] {line.substring(0, blank), line.substring(blank).strip()};
+    }
+}

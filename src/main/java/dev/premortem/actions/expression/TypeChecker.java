@@ -1,0 +1,373 @@
+package dev.premortem.actions.expression;
+
+import dev.premortem.actions.expression.ExpressionProblem.Kind;
+import dev.premortem.actions.expression.ExpressionType.ArrayType;
+import dev.premortem.actions.expression.ExpressionType.Basic;
+import dev.premortem.actions.expression.ExpressionType.ObjectType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells the type of an expression, and what in it GitHub refuses or evaluates to nothing.
+ *
+ * <p>Source of the semantics: {@code Index}, {@code EvaluationResult} and the functions in
+ * {@code src/Sdk/DTExpressions2/Expressions2/Sdk} of actions/runner, read 2026-11. Silent on purpose: conversions that give
+ * what was meant ({@code ports[5432]} on an object, {@code !} and {@code &&} on any value), {@code .*} on an object of
+ * texts, and whatever is taken from a value of unknown type.
+ */
+public final class TypeChecker {
+    private final TypeScope scope;
+    private final Availability availability;
+    private final List<ExpressionProblem> problems = new ArrayList<>(0);
+    private final CallChecker calls = new CallChecker(this);
+
+    /** The types of the last operands of chains. */
+    private final Map<Expression.Logical, ExpressionType> decided = new IdentityHashMap<>(4);
+
+    private TypeChecker(TypeScope scope, Availability availability) {
+        this.scope = scope;
+        this.availability = availability;
+    }
+
+    /** Checks one expression that stands at a key. */
+    public static TypeCheck check(Expression expression, TypeScope scope, Availability availability) {
+        TypeChecker checker = new TypeChecker(scope, availability);
+        ExpressionType type = checker.type(expression);
+        return checker.result(type);
+    }
+
+    /**
+     * Checks the text of a scalar, its syntax included. Where the scalar is more than one expression, or is to be a text,
+     * lists and objects in it are problems.
+     *
+     * @param printed whether the place takes texts only, as {@code run} and the values of {@code env} do
+     */
+    public static TypeCheck check(ExpressionText text, TypeScope scope, Availability availability, boolean printed) {
+        TypeChecker checker = new TypeChecker(scope, availability);
+        checker.problems.addAll(text.problems());
+        ExpressionType last = Basic.STRING;
+        for (EmbeddedExpression embedded : text.expressions()) {
+            Optional<Expression> expression = embedded.expression();
+            last = expression.map(checker::type).orElse(Basic.ANY);
+            if (expression.isPresent() && (printed || !text.isOneExpression())) {
+                checker.refusePrinting(expression.get(), last);
+            }
+        }
+        return checker.result(text.isOneExpression() ? last : Basic.STRING);
+    }
+
+    /** Checks the value of an {@code if}. */
+    public static TypeCheck checkCondition(ExpressionText text, TypeScope scope, Availability availability) {
+        TypeChecker checker = new TypeChecker(scope, availability);
+        checker.problems.addAll(text.problems());
+        ExpressionType last = Basic.STRING;
+        for (EmbeddedExpression embedded : text.expressions()) {
+            last = embedded.expression().map(checker::type).orElse(Basic.ANY);
+            if (last.isCollection() && text.isOneExpression()) {
+                Expression expression = embedded.expression().orElseThrow();
+                checker.add(
+                        Kind.CONDITION,
+                        expression,
+                        "this condition is always true: it is " + last.noun() + ", and " + last.noun()
+                                + " is true even when it is empty",
+                        "compare one of its values");
+            }
+        }
+        return checker.result(text.isOneExpression() ? last : Basic.STRING);
+    }
+
+    private TypeCheck result(ExpressionType type) {
+        problems.sort(Comparator.comparingInt(ExpressionProblem::start));
+        return new TypeCheck(type, problems);
+    }
+
+    void add(Kind kind, Expression at, String message, String help) {
+        problems.add(new ExpressionProblem(kind, at.start(), at.end(), path(at), message, help));
+    }
+
+    void add(Kind kind, int start, int end, String subject, String message, String help) {
+        problems.add(new ExpressionProblem(kind, start, end, subject, message, help));
+    }
+
+    Availability availability() {
+        return availability;
+    }
+
+    void refusePrinting(Expression expression, ExpressionType type) {
+        if (!type.isCollection()) {
+            return;
+        }
+        String word = type instanceof ArrayType ? "Array" : "Object";
+        add(
+                Kind.PRINTED,
+                expression,
+                "this prints the word `" + word + "`, because it is " + type.noun(),
+                type instanceof ArrayType
+                        ? "print its items with join(…, ',') or all of it with toJSON(…)"
+                        : "print one of its properties, or all of it with toJSON(…)");
+    }
+
+    ExpressionType type(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return literalType(literal);
+        }
+        if (expression instanceof Expression.Context context) {
+            return context(context);
+        }
+        if (expression instanceof Expression.Property property) {
+            return property(property);
+        }
+        if (expression instanceof Expression.Index index) {
+            return index(index);
+        }
+        if (expression instanceof Expression.Star star) {
+            return star(star);
+        }
+        if (expression instanceof Expression.Call call) {
+            return calls.type(call);
+        }
+        if (expression instanceof Expression.Not not) {
+            type(not.operand());
+            return Basic.BOOLEAN;
+        }
+        if (expression instanceof Expression.Comparison comparison) {
+            ExpressionType left = type(comparison.left());
+            ExpressionType right = type(comparison.right());
+            Comparisons.problem(comparison, left, right).ifPresent(problems::add);
+            return Basic.BOOLEAN;
+        }
+        return logical((Expression.Logical) expression);
+    }
+
+    private static ExpressionType literalType(Expression.Literal literal) {
+        if (literal instanceof Expression.StringLiteral) {
+            return Basic.STRING;
+        }
+        if (literal instanceof Expression.NumberLiteral) {
+            return Basic.NUMBER;
+        }
+        return literal instanceof Expression.BooleanLiteral ? Basic.BOOLEAN : Basic.NULL;
+    }
+
+    private ExpressionType context(Expression.Context context) {
+        Optional<ExpressionType> type = scope.context(context.name());
+        if (type.isEmpty()) {
+            add(
+                    Kind.UNKNOWN_CONTEXT,
+                    context,
+                    "there is no context `" + context.name() + "`",
+                    UnknownNames.contextHelp(context.name(), scope.names()));
+            return Basic.ANY;
+        }
+        if (!availability.hasContext(context.name())) {
+            String available = availability.allowsExpressions()
+                    ? "available here: " + String.join(", ", availability.contexts())
+                    : "no expression may stand here";
+            add(
+                    Kind.CONTEXT_NOT_AVAILABLE,
+                    context,
+                    "the context `" + context.name() + "` is not available at `" + availability.key() + "`",
+                    available);
+        }
+        return type.get();
+    }
+
+    private ExpressionType property(Expression.Property property) {
+        ExpressionType of = type(property.of());
+        return item(of, Optional.of(property.name()), property.of(), property.nameStart(), property.end());
+    }
+
+    private ExpressionType index(Expression.Index index) {
+        ExpressionType of = type(index.of());
+        ExpressionType by = type(index.index());
+        if (by.isCollection()) {
+            add(
+                    Kind.NO_PROPERTIES,
+                    index.index(),
+                    "nothing can be looked up by " + by.noun() + ": the result is always empty",
+                    "use a text or a number between the brackets");
+            return Basic.ANY;
+        }
+        Optional<String> name = ConstantFolder.value(index.index()).flatMap(ConstantValue::asText);
+        return item(of, name, index.of(), index.index().start(), index.index().end());
+    }
+
+    /**
+     * The type of one property or item.
+     *
+     * @param name empty where only the run can tell it
+     */
+    private ExpressionType item(ExpressionType of, Optional<String> name, Expression receiver, int start, int end) {
+        if (of == Basic.ANY) {
+            return Basic.ANY;
+        }
+        if (of instanceof ArrayType array && array.filtered()) {
+            return new ArrayType(ofEach(array.element(), name, receiver, start, end), true);
+        }
+        if (of instanceof ArrayType array) {
+            if (name.isPresent() && Double.isNaN(NumberText.parse(name.get()))) {
+                add(
+                        Kind.NO_PROPERTIES,
+                        start,
+                        end,
+                        name.get(),
+                        "`" + path(receiver) + "` is a list, which has no property `" + name.get() + "`",
+                        "take one item with [0], or this property of every item with `.*." + name.get() + "`");
+                return Basic.ANY;
+            }
+            return array.element();
+        }
+        if (of instanceof ObjectType object) {
+            return propertyOf(object, name, receiver, start, end);
+        }
+        add(
+                Kind.NO_PROPERTIES,
+                start,
+                end,
+                name.orElse(""),
+                "`" + path(receiver) + "` is " + of.noun() + ", which has no properties: the result is always empty",
+                of == Basic.STRING ? "if it is JSON, read it with fromJSON(…)" : "");
+        return Basic.ANY;
+    }
+
+    private ExpressionType ofEach(
+            ExpressionType element, Optional<String> name, Expression receiver, int start, int end) {
+        if (element == Basic.ANY) {
+            return Basic.ANY;
+        }
+        if (element instanceof ObjectType object) {
+            return propertyOf(object, name, receiver, start, end);
+        }
+        boolean number = name.isPresent() && !Double.isNaN(NumberText.parse(name.get()));
+        if (element instanceof ArrayType array && (number || name.isEmpty())) {
+            return array.element();
+        }
+        String what = number
+                ? "[" + name.orElse("") + "]"
+                : name.map(text -> "`" + text + "`").orElse("this");
+        add(
+                Kind.NO_PROPERTIES,
+                start,
+                end,
+                name.orElse(""),
+                what + " is taken from each value that `.*` found, and each of them is " + element.noun()
+                        + ": the result is always empty",
+                number
+                        ? "make a plain list first: fromJSON(toJSON(" + path(receiver) + "))[" + name.orElse("") + "]"
+                        : "");
+        return Basic.ANY;
+    }
+
+    private ExpressionType propertyOf(
+            ObjectType object, Optional<String> name, Expression receiver, int start, int end) {
+        if (name.isEmpty()) {
+            return object.properties().isEmpty() && object.rest().isPresent()
+                    ? object.rest().get()
+                    : Basic.ANY;
+        }
+        Optional<ExpressionType> found = object.property(name.get());
+        if (found.isEmpty()) {
+            add(
+                    Kind.UNKNOWN_PROPERTY,
+                    start,
+                    end,
+                    name.get(),
+                    "`" + path(receiver) + "` has no property `" + name.get() + "`: the result is always empty",
+                    UnknownNames.propertyHelp(name.get(), object.names()));
+        }
+        return found.orElse(Basic.ANY);
+    }
+
+    private ExpressionType star(Expression.Star star) {
+        ExpressionType of = type(star.of());
+        if (of == Basic.ANY) {
+            return new ArrayType(Basic.ANY, true);
+        }
+        if (of instanceof ArrayType array && array.filtered()) {
+            return new ArrayType(valuesOf(array.element(), star), true);
+        }
+        return new ArrayType(valuesOf(of, star), true);
+    }
+
+    private ExpressionType valuesOf(ExpressionType of, Expression.Star star) {
+        if (of instanceof ArrayType array) {
+            return array.element();
+        }
+        if (of instanceof ObjectType object) {
+            return object.properties().values().stream()
+                    .map(ExpressionType.Property::type)
+                    .reduce(ExpressionType::merge)
+                    .map(merged -> object.rest().map(merged::merge).orElse(merged))
+                    .or(object::rest)
+                    .orElse(Basic.ANY);
+        }
+        if (of != Basic.ANY) {
+            add(
+                    Kind.NO_PROPERTIES,
+                    star.of().end(),
+                    star.end(),
+                    "*",
+                    "`" + path(star.of()) + "` is " + of.noun() + ", and `*` finds nothing in it",
+                    "use `*` on lists and objects");
+        }
+        return Basic.ANY;
+    }
+
+    /** The type of {@code a && b} is that of a false {@code a} or of {@code b}, and the other way round for {@code ||}. */
+    private ExpressionType logical(Expression.Logical logical) {
+        Optional<ExpressionType> result = Optional.empty();
+        List<Expression> operands = logical.operands();
+        for (int i = 0; i < operands.size(); i++) {
+            Expression operand = operands.get(i);
+            ExpressionType type = type(operand);
+            boolean last = i == operands.size() - 1;
+            Optional<ExpressionType> ends = last ? Optional.of(type) : ending(operand, type, !logical.and());
+            if (last) {
+                decided.put(logical, type);
+            }
+            result = ends.isEmpty()
+                    ? result
+                    : Optional.of(result.map(ends.get()::merge).orElse(ends.get()));
+        }
+        return result.orElse(Basic.ANY);
+    }
+
+    /** What an operand's value is when the chain ends with it; empty where it never ends with it. */
+    private Optional<ExpressionType> ending(Expression operand, ExpressionType type, boolean truth) {
+        if (type == Basic.NULL && truth || type.isCollection() && !truth) {
+            return Optional.empty();
+        }
+        if (operand instanceof Expression.Logical inner && inner.and() == truth) {
+            // `a && b` is only true with the value of b
+            return Optional.ofNullable(decided.get(inner));
+        }
+        return Optional.of(type);
+    }
+
+    /** What an expression reads, as a person would write it. */
+    static String path(Expression expression) {
+        if (expression instanceof Expression.Context context) {
+            return context.name();
+        }
+        if (expression instanceof Expression.Property property) {
+            return path(property.of()) + "." + property.name();
+        }
+        if (expression instanceof Expression.Star star) {
+            return path(star.of()) + ".*";
+        }
+        if (expression instanceof Expression.Index index) {
+            String name = index.index() instanceof Expression.StringLiteral literal
+                    ? "'" + literal.value().replace("'", "''") + "'"
+                    : index.index() instanceof Expression.NumberLiteral number ? NumberText.print(number.value()) : "…";
+            return path(index.of()) + "[" + name + "]";
+        }
+        if (expression instanceof Expression.Call call) {
+            return call.name() + "(…)";
+        }
+        return "(…)";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.premortem.actions.expression;
+
+import dev.premortem.text.NearestName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what an unknown name may have been meant for. */
+final class UnknownNames {
+    private static final int MOST_LISTED = 12;
+
+    private UnknownNames() {}
+
+    static String contextHelp(String name, Collection<String> known) {
+        switch (ExpressionLexer.lower(name)) {
+            case "true", "false", "null" -> {
+                return "write `" + ExpressionLexer.lower(name) + "` in small letters";
+            }
+            case "yes", "on" -> {
+                return "write `true`";
+            }
+            case "no", "off" -> {
+                return "write `false`";
+            }
+            case "none", "nil", "undefined" -> {
+                return "write `null`";
+            }
+            default -> {
+                // no word of another language
+            }
+        }
+        Optional<Functions> function = Functions.of(name);
+        if (function.isPresent()) {
+            return "call the function: " + function.get();
+        }
+        return NearestName.of(name, known)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("put it into single quotes if it is a text");
+    }
+
+    static String functionHelp(String name) {
+        return NearestName.of(name, Functions.names())
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("known functions: " + String.join(", ", Functions.names()));
+    }
+
+    static String propertyHelp(String name, List<String> known) {
+        Optional<String> near = NearestName.of(name, known);
+        if (near.isPresent()) {
+            return "did you mean `" + near.get() + "`?";
+        }
+        return known.isEmpty() || known.size() > MOST_LISTED ? "" : "it has: " + String.join(", ", known);
+    }
+}
