@@ -216,7 +216,7 @@ final class CallChecker {
     private ExpressionType fromJson(Expression.Call call, List<ExpressionType> types) {
         Expression argument = call.arguments().get(0);
         if (types.get(0).isCollection()) {
-            refuse(call, types, 0, ": it reads texts");
+            refuse(call, types, 0, ": the run fails here");
             return Basic.ANY;
         }
         if (types.get(0) == Basic.NULL) {

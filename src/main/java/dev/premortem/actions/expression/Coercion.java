@@ -61,7 +61,7 @@ final class Coercion {
 
     /** The number that a value becomes; not-a-number for lists, objects and texts that are none. */
     static double number(ConstantValue value) {
-        if (value instanceof ConstantValue.Number number) {
+        if (value instanceof ConstantValue.Numeric number) {
             return number.value();
         }
         if (value instanceof Text text) {

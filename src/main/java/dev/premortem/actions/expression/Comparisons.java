@@ -26,15 +26,20 @@ final class Comparisons {
             boolean first = left.isCollection();
             ExpressionType collection = first ? left : right;
             ExpressionType other = first ? right : left;
-            return Optional.of(always(
-                    comparison,
-                    collection.noun() + " never equals " + other.noun(),
-                    "compare one of its values; contains(…) looks into a list"));
+            String help = isEvent(first ? comparison.left() : comparison.right())
+                    ? "the name of the event is github.event_name"
+                    : "compare one of its values; contains(…) looks into a list";
+            return Optional.of(always(comparison, collection.noun() + " never equals " + other.noun(), help));
         }
         if (left.isCollection() && right.isCollection() && left.getClass() != right.getClass()) {
             return Optional.of(always(comparison, "a list never equals an object", "compare one of their values"));
         }
-        return literal(comparison, left, comparison.right()).or(() -> literal(comparison, right, comparison.left()));
+        return literal(comparison, left, comparison.right(), " never equals")
+                .or(() -> literal(comparison, right, comparison.left(), " never equals"));
+    }
+
+    private static boolean isEvent(Expression expression) {
+        return TypeChecker.path(expression).equalsIgnoreCase("github.event");
     }
 
     private static boolean isValue(ExpressionType type) {
@@ -43,7 +48,7 @@ final class Comparisons {
 
     /** A boolean or number against a text that is no number, as in {@code inputs.dry-run == 'true'}. */
     private static Optional<ExpressionProblem> literal(
-            Expression.Comparison comparison, ExpressionType type, Expression other) {
+            Expression.Comparison comparison, ExpressionType type, Expression other, String never) {
         if (type != Basic.BOOLEAN && type != Basic.NUMBER
                 || !(other instanceof Expression.StringLiteral text)
                 || !Double.isNaN(NumberText.parse(text.value()))) {
@@ -53,8 +58,8 @@ final class Comparisons {
         String help = type == Basic.BOOLEAN && word
                 ? "remove the quotes: " + ExpressionLexer.lower(text.value())
                 : "compare it with a value of its own type";
-        return Optional.of(always(
-                comparison, type.noun() + " never equals the text '" + text.value() + "', which is no number", help));
+        return Optional.of(
+                always(comparison, type.noun() + never + " the text '" + text.value() + "', which is no number", help));
     }
 
     private static Optional<ExpressionProblem> order(
@@ -80,7 +85,8 @@ final class Comparisons {
                             + comparison.operator().sign() + "`",
                     "write 0 if that is meant"));
         }
-        return literal(comparison, left, comparison.right()).or(() -> literal(comparison, right, comparison.left()));
+        return literal(comparison, left, comparison.right(), " is neither less nor greater than")
+                .or(() -> literal(comparison, right, comparison.left(), " is neither less nor greater than"));
     }
 
     private static ExpressionProblem always(Expression.Comparison comparison, String why, String help) {

@@ -75,7 +75,7 @@ public final class ConstantFolder {
             return new Text(text.value());
         }
         if (literal instanceof Expression.NumberLiteral number) {
-            return new ConstantValue.Number(number.value());
+            return new ConstantValue.Numeric(number.value());
         }
         return literal instanceof Expression.BooleanLiteral bool ? new Bool(bool.value()) : Null.NULL;
     }

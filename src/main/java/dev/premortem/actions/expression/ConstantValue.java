@@ -17,7 +17,7 @@ public sealed interface ConstantValue {
 
     record Bool(boolean value) implements ConstantValue {}
 
-    record Number(double value) implements ConstantValue {}
+    record Numeric(double value) implements ConstantValue {}
 
     record Text(String value) implements ConstantValue {}
 
@@ -35,10 +35,6 @@ public sealed interface ConstantValue {
         }
 
         Optional<ConstantValue> get(String name) {
-            ConstantValue exact = values.get(name);
-            if (exact != null) {
-                return Optional.of(exact);
-            }
             String wanted = Coercion.upper(name);
             return values.entrySet().stream()
                     .filter(entry -> Coercion.upper(entry.getKey()).equals(wanted))
@@ -52,7 +48,7 @@ public sealed interface ConstantValue {
         if (this instanceof Bool bool) {
             return bool.value();
         }
-        if (this instanceof Number number) {
+        if (this instanceof Numeric number) {
             return number.value() != 0 && !Double.isNaN(number.value());
         }
         if (this instanceof Text text) {
@@ -74,7 +70,7 @@ public sealed interface ConstantValue {
         if (this instanceof Text text) {
             return Optional.of(text.value());
         }
-        if (this instanceof Number number) {
+        if (this instanceof Numeric number) {
             return Optional.of(NumberText.print(number.value()));
         }
         if (this instanceof Bool bool) {

@@ -114,7 +114,7 @@ final class ExpressionLexer {
             case '=' -> equality();
             case '&' -> logical('&', Kind.AND);
             case '|' -> logical('|', Kind.OR);
-            case '.' -> !begins && previous.endsValue() ? single(Kind.POINT) : readNumber();
+            case '.' -> !begins && previous.endsValue() || !digitFollows() ? single(Kind.POINT) : readNumber();
             case '+', '-' -> sign(c, begins);
             default -> c >= '0' && c <= '9' ? readNumber() : readWord();
         };
@@ -132,6 +132,10 @@ final class ExpressionLexer {
 
     private boolean follows(char c) {
         return at + 1 < limit && text.charAt(at + 1) == c;
+    }
+
+    private boolean digitFollows() {
+        return at + 1 < limit && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '9';
     }
 
     private Kind star() {

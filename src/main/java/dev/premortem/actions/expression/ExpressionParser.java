@@ -84,7 +84,7 @@ public final class ExpressionParser {
         }
         Expression root = or();
         if (lexer.kind() != Kind.END) {
-            throw SyntaxMistakes.unexpected(text, lexer);
+            throw SyntaxMistakes.unexpected(text, lexer, false);
         }
         if (depth(root, 1) > DEEPEST) {
             throw new SyntaxFailure(
@@ -234,11 +234,11 @@ public final class ExpressionParser {
         Expression result;
         if (lexer.kind() == Kind.STAR) {
             lexer.next();
-            expectClosing(Kind.CLOSE_INDEX, open, "]");
+            expectClosing(Kind.CLOSE_INDEX, open, "]", false);
             result = new Expression.Star(of.start(), lexer.end(), of);
         } else {
             Expression index = or();
-            expectClosing(Kind.CLOSE_INDEX, open, "]");
+            expectClosing(Kind.CLOSE_INDEX, open, "]", false);
             result = new Expression.Index(of.start(), lexer.end(), of, index);
         }
         lexer.next();
@@ -246,7 +246,7 @@ public final class ExpressionParser {
         return result;
     }
 
-    private void expectClosing(Kind kind, int open, String closing) {
+    private void expectClosing(Kind kind, int open, String closing, boolean argument) {
         if (lexer.kind() == kind) {
             return;
         }
@@ -258,7 +258,7 @@ public final class ExpressionParser {
                     "`" + text.charAt(open) + "` is not closed",
                     "add the missing `" + closing + "`");
         }
-        throw SyntaxMistakes.unexpected(text, lexer);
+        throw SyntaxMistakes.unexpected(text, lexer, argument);
     }
 
     private Expression primary() {
@@ -318,7 +318,7 @@ public final class ExpressionParser {
         enter();
         lexer.next();
         Expression inner = or();
-        expectClosing(Kind.CLOSE, open, ")");
+        expectClosing(Kind.CLOSE, open, ")", false);
         lexer.next();
         nesting--;
         return inner;
@@ -343,7 +343,7 @@ public final class ExpressionParser {
                 lexer.next();
                 arguments.add(or());
             }
-            expectClosing(Kind.CLOSE, open, ")");
+            expectClosing(Kind.CLOSE, open, ")", true);
         }
         Expression result = new Expression.Call(start, lexer.end(), name, arguments);
         lexer.next();

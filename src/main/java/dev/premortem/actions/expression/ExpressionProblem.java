@@ -19,6 +19,8 @@ public record ExpressionProblem(Kind kind, int start, int end, String subject, S
         SYNTAX(true),
         /** Longer or deeper than GitHub reads. */
         TOO_LARGE(true),
+        /** An expression at a key that takes none. */
+        NOT_ALLOWED(true),
         UNKNOWN_CONTEXT(true),
         /** A context that exists, but not at this key. */
         CONTEXT_NOT_AVAILABLE(true),

@@ -111,6 +111,10 @@ public record ExpressionText(String text, List<EmbeddedExpression> expressions, 
                     "add `}}` behind the expression");
         }
         int quote = lastQuoteBefore(text, open, braces);
+        if (ExpressionParser.parse(text, open + OPEN.length(), braces) instanceof Parsed.Bad bad
+                && bad.problem().start() < quote) {
+            return bad.problem();
+        }
         return new ExpressionProblem(
                 Kind.UNCLOSED,
                 quote,

@@ -12,6 +12,9 @@ import java.util.StringJoiner;
  * values of several kinds meet, since each of them can be used as text.
  */
 public sealed interface ExpressionType {
+    /** Properties in a message. */
+    int MOST_SHOWN = 6;
+
     /** Values without parts, and the value of which nothing is known. */
     enum Basic implements ExpressionType {
         ANY,
@@ -175,10 +178,13 @@ public sealed interface ExpressionType {
         }
         ObjectType object = (ObjectType) this;
         StringJoiner properties = new StringJoiner(", ", "{", "}");
-        object.properties()
-                .values()
+        object.properties().values().stream()
+                .limit(MOST_SHOWN)
                 .forEach(property ->
                         properties.add(property.name() + ": " + property.type().shown()));
+        if (object.properties().size() > MOST_SHOWN) {
+            properties.add("…");
+        }
         object.rest().ifPresent(rest -> properties.add("*: " + rest.shown()));
         return properties.toString();
     }

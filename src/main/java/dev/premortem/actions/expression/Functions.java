@@ -29,9 +29,9 @@ enum Functions {
     private final String shown;
     private final int least;
     private final int most;
-    private final ExpressionType result;
+    private final Basic result;
 
-    Functions(String shown, int least, int most, ExpressionType result) {
+    Functions(String shown, int least, int most, Basic result) {
         this.shown = shown;
         this.least = least;
         this.most = most;

@@ -218,7 +218,8 @@ record JsonText(Optional<ConstantValue> value, Optional<String> fault) {
                 }
             }
             if (isNumber(word)) {
-                return new ConstantValue.Number(Double.parseDouble(word));
+                // a whole number has no negative zero
+                return new ConstantValue.Numeric(word.equals("-0") ? 0 : Double.parseDouble(word));
             }
             if (!word.isEmpty() && "+-.0123456789".indexOf(word.charAt(0)) >= 0) {
                 // other ways to write numbers, such as 0x1F and .5

@@ -14,6 +14,9 @@ final class SyntaxMistakes {
         if (c == '"') {
             return doubleQuotes(text, start, limit);
         }
+        if (behindValue && text.charAt(start - 1) == '\'') {
+            return behindQuote(text, start, end);
+        }
         int wrong = firstWrong(text, start, end);
         Optional<SyntaxFailure> sign = sign(text, start, wrong, behindValue);
         if (sign.isPresent()) {
@@ -35,6 +38,15 @@ final class SyntaxMistakes {
                 "`" + shown(text, start, end) + "` is no name: " + "`" + Character.toString(text.codePointAt(wrong))
                         + "` cannot be part of one",
                 "put texts into single quotes, and other names into brackets as in steps['name']");
+    }
+
+    private static SyntaxFailure behindQuote(String text, int start, int end) {
+        return SyntaxFailure.of(
+                text,
+                start,
+                end,
+                "the text ends before `" + shown(text, start, end) + "`",
+                "write a single quote within a text twice: ''");
     }
 
     private static int firstWrong(String text, int start, int end) {
@@ -110,12 +122,13 @@ final class SyntaxMistakes {
                 return arithmetic(text, i);
             }
         }
-        if (end == start + 1 && "+-".indexOf(text.charAt(start)) >= 0) {
+        boolean signed = "+-".indexOf(text.charAt(start)) >= 0;
+        if (signed && (end == start + 1 || ExpressionLexer.isName(text, start + 1, start + 2))) {
             return SyntaxFailure.of(
                     text,
                     start,
-                    end,
-                    "`" + shown + "` must stand directly before a number",
+                    start + 1,
+                    "`" + text.charAt(start) + "` must stand directly before a number",
                     "expressions do not calculate; do that in a `run` step");
         }
         return SyntaxFailure.of(
@@ -142,13 +155,14 @@ final class SyntaxMistakes {
     }
 
     /** Something stands where the expression could end. */
-    static SyntaxFailure unexpected(String text, ExpressionLexer lexer) {
+    static SyntaxFailure unexpected(String text, ExpressionLexer lexer, boolean argument) {
         String shown = lexer.lexeme();
         String help = switch (lexer.kind()) {
             case CLOSE, CLOSE_INDEX -> "remove it, or open it further left";
             case COMMA -> "a comma only separates the arguments of a function";
             case WORD -> wordInsteadOfOperator(shown);
-            case NUMBER, STRING, TRUE, FALSE, NULL -> "put an operator such as `==` between the two values";
+            case NUMBER, STRING, TRUE, FALSE, NULL ->
+                argument ? "separate arguments by commas" : "put an operator such as `==` between the two values";
             case NOT -> "write `!=` to compare two values";
             case OPEN -> "only the name of a function takes arguments";
             default -> "put an operator such as `==` or `&&` between the two values";

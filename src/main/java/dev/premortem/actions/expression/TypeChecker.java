@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ public final class TypeChecker {
     private final CallChecker calls = new CallChecker(this);
 
     /** The types of the last operands of chains. */
-    private final Map<Expression.Logical, ExpressionType> decided = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Expression.Logical, ExpressionType> decided = new IdentityHashMap<>(4);
 
     private TypeChecker(TypeScope scope, Availability availability) {
         this.scope = scope;
@@ -48,6 +47,10 @@ public final class TypeChecker {
      */
     public static TypeCheck check(ExpressionText text, TypeScope scope, Availability availability, boolean printed) {
         TypeChecker checker = new TypeChecker(scope, availability);
+        if (!availability.allowsExpressions()) {
+            text.expressions().forEach(checker::refuseExpression);
+            return checker.result(Basic.STRING);
+        }
         checker.problems.addAll(text.problems());
         ExpressionType last = Basic.STRING;
         for (EmbeddedExpression embedded : text.expressions()) {
@@ -55,6 +58,7 @@ public final class TypeChecker {
             last = expression.map(checker::type).orElse(Basic.ANY);
             if (expression.isPresent() && (printed || !text.isOneExpression())) {
                 checker.refusePrinting(expression.get(), last);
+                checker.refuseNull(text, expression.get(), last);
             }
         }
         return checker.result(text.isOneExpression() ? last : Basic.STRING);
@@ -95,6 +99,22 @@ public final class TypeChecker {
 
     Availability availability() {
         return availability;
+    }
+
+    private void refuseExpression(EmbeddedExpression embedded) {
+        problems.add(new ExpressionProblem(
+                Kind.NOT_ALLOWED,
+                embedded.start(),
+                embedded.end(),
+                availability.key(),
+                "no expression may stand at `" + availability.key() + "`",
+                "write the value itself"));
+    }
+
+    private void refuseNull(ExpressionText text, Expression expression, ExpressionType type) {
+        if (type == Basic.NULL && !text.isOneExpression()) {
+            add(Kind.PRINTED, expression, "this prints nothing, because it is null", "remove it");
+        }
     }
 
     void refusePrinting(Expression expression, ExpressionType type) {
@@ -172,6 +192,7 @@ public final class TypeChecker {
                     context,
                     "the context `" + context.name() + "` is not available at `" + availability.key() + "`",
                     available);
+            return Basic.ANY;
         }
         return type.get();
     }
@@ -192,8 +213,14 @@ public final class TypeChecker {
                     "use a text or a number between the brackets");
             return Basic.ANY;
         }
-        Optional<String> name = ConstantFolder.value(index.index()).flatMap(ConstantValue::asText);
+        Optional<String> name = ConstantFolder.value(index.index()).flatMap(value -> name(value, of));
         return item(of, name, index.of(), index.index().start(), index.index().end());
+    }
+
+    /** Items of a list are counted: {@code true} is 1 there. */
+    private static Optional<String> name(ConstantValue value, ExpressionType of) {
+        boolean text = value instanceof ConstantValue.Text || !(of instanceof ArrayType);
+        return text ? value.asText() : Optional.of(NumberText.print(Coercion.number(value)));
     }
 
     /**
@@ -239,10 +266,11 @@ public final class TypeChecker {
         if (element == Basic.ANY) {
             return Basic.ANY;
         }
-        if (element instanceof ObjectType object) {
+        boolean number = name.isPresent() && !Double.isNaN(NumberText.parse(name.get()));
+        if (element instanceof ObjectType object
+                && (!number || object.property(name.orElse("")).isPresent())) {
             return propertyOf(object, name, receiver, start, end);
         }
-        boolean number = name.isPresent() && !Double.isNaN(NumberText.parse(name.get()));
         if (element instanceof ArrayType array && (number || name.isEmpty())) {
             return array.element();
         }

@@ -39,6 +39,23 @@ final class UnknownNames {
     }
 
     static String functionHelp(String name) {
+        switch (ExpressionLexer.lower(name)) {
+            case "not" -> {
+                return "write `!`";
+            }
+            case "and" -> {
+                return "write `&&` between the conditions";
+            }
+            case "or" -> {
+                return "write `||` between the conditions";
+            }
+            case "if", "iif" -> {
+                return "write case(condition, value, otherwise)";
+            }
+            default -> {
+                // no word of another language
+            }
+        }
         return NearestName.of(name, Functions.names())
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("known functions: " + String.join(", ", Functions.names()));

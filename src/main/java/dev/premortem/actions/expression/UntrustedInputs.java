@@ -94,15 +94,25 @@ public final class UntrustedInputs {
             case FROM_JSON ->
                 wrapped(call).ifPresentOrElse(value -> print(value, use), () -> print(arguments.get(0), Use.PRINTED));
             case CASE -> {
-                for (int i = 1; i < arguments.size(); i += 2) {
-                    print(arguments.get(i), use);
-                }
-                print(arguments.get(arguments.size() - 1), use);
+                choice(arguments, use);
             }
             default -> {
                 // a boolean or a hash
             }
         }
+    }
+
+    private void choice(List<Expression> arguments, Use use) {
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            Optional<Boolean> truth = ConstantFolder.truth(arguments.get(i));
+            if (!truth.equals(Optional.of(false))) {
+                print(arguments.get(i + 1), use);
+            }
+            if (truth.equals(Optional.of(true))) {
+                return;
+            }
+        }
+        print(arguments.get(arguments.size() - 1), use);
     }
 
     private void format(List<Expression> arguments) {
@@ -187,6 +197,11 @@ public final class UntrustedInputs {
             return step(branches(property.of()), Optional.of(property.name()));
         }
         if (expression instanceof Expression.Index index) {
+            if (index.of() instanceof Expression.Call call
+                    && wrapped(call).filter(UntrustedInputs::isList).isPresent()) {
+                // a filtered list that JSON made plain: an item of it is one of the values
+                return branches(call);
+            }
             Optional<String> name = ConstantFolder.value(index.index()).flatMap(ConstantValue::asText);
             return step(branches(index.of()), name);
         }
