@@ -63,14 +63,6 @@ public record Availability(String key, List<String> contexts, List<SpecialFuncti
                 .findFirst();
     }
 
-    /** The keys at which a special function is available. */
-    static List<String> keysWithFunction(String name) {
-        return TABLE.values().stream()
-                .filter(availability -> availability.function(name).isPresent())
-                .map(Availability::key)
-                .toList();
-    }
-
     private static Map<String, Availability> read() {
         Map<String, Availability> table = new LinkedHashMap<>();
         for (String line : DataLines.of("availability.txt")) {
