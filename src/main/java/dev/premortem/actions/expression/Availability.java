@@ -1,5 +1,6 @@
 package dev.premortem.actions.expression;
 
+import dev.premortem.actions.FactTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +66,8 @@ public record Availability(String key, List<String> contexts, List<SpecialFuncti
 
     private static Map<String, Availability> read() {
         Map<String, Availability> table = new LinkedHashMap<>();
-        for (String line : DataLines.of("availability.txt")) {
-            String[] halves = DataLines.halves(line);
+        for (String line : FactTable.lines(Availability.class, "availability.txt")) {
+            String[] halves = FactTable.halves(line);
             List<String> contexts = new ArrayList<>();
             List<SpecialFunction> functions = new ArrayList<>();
             for (String word : halves[1].split(" +", -1)) {

@@ -1,5 +1,6 @@
 package dev.premortem.actions.expression;
 
+import dev.premortem.actions.FactTable;
 import dev.premortem.actions.expression.ExpressionType.Basic;
 import dev.premortem.actions.expression.ExpressionType.ObjectType;
 import java.util.Iterator;
@@ -17,8 +18,8 @@ final class ContextTypes {
     /** By name, in the order of the file. */
     static Map<String, ExpressionType> read() {
         Branch root = new Branch();
-        for (String line : DataLines.of("contexts.txt")) {
-            String[] halves = DataLines.halves(line);
+        for (String line : FactTable.lines(ContextTypes.class, "contexts.txt")) {
+            String[] halves = FactTable.halves(line);
             Branch at = root;
             for (String name : halves[0].split("\\.", -1)) {
                 at = at.children.computeIfAbsent(name, key -> new Branch());

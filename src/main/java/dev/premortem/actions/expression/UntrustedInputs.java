@@ -1,5 +1,6 @@
 package dev.premortem.actions.expression;
 
+import dev.premortem.actions.FactTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,7 +237,7 @@ public final class UntrustedInputs {
 
     private static Branch read() {
         Branch root = new Branch();
-        for (String line : DataLines.of("untrusted-inputs.txt")) {
+        for (String line : FactTable.lines(UntrustedInputs.class, "untrusted-inputs.txt")) {
             Branch at = root;
             for (String name : line.split("\\.", -1)) {
                 at = at.children.computeIfAbsent(name, key -> new Branch());

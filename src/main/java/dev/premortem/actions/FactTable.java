@@ -1,4 +1,4 @@
-package dev.premortem.actions.expression;
+package dev.premortem.actions;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the tables of facts beside this class; lines that begin with {@code #} are comments. */
-final class DataLines {
-    private DataLines() {}
+/** Reads the tables of facts beside a class; lines that begin with {@code #} are comments. */
+public final class FactTable {
+    private FactTable() {}
 
     /** The lines that say something. */
-    static List<String> of(String name) {
-        try (InputStream in = Objects.requireNonNull(DataLines.class.getResourceAsStream(name));
+    public static List<String> lines(Class<?> beside, String name) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(String::strip)
+                    .map(String::stripTrailing)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -27,7 +27,7 @@ final class DataLines {
     }
 
     /** What stands before the first blank, and what behind the blanks that follow it. */
-    static String[] halves(String line) {
+    public static String[] halves(String line) {
         int blank = line.indexOf(' ');
         if (blank < 0) {
             throw new IllegalStateException("one column only: " + line);
