@@ -44,6 +44,8 @@ public record ExpressionProblem(Kind kind, int start, int end, String subject, S
         CONDITION(false),
         /** A comparison that gives the same result whatever the values are. */
         COMPARISON(false),
+        /** A value of another type than the place takes. */
+        VALUE_TYPE(false),
         /** A list or an object where a text is made: only the word {@code Array} or {@code Object} is printed. */
         PRINTED(false);
 

@@ -36,7 +36,26 @@ final class ItemTypes {
             return Basic.ANY;
         }
         Optional<String> name = ConstantFolder.value(index.index()).flatMap(value -> name(value, of));
+        if (name.isEmpty() && of instanceof ObjectType object && isNeverName(by, object)) {
+            checker.add(
+                    Kind.NO_PROPERTIES,
+                    index.index(),
+                    by.noun() + " is the name of no property of `" + TypeChecker.path(index.of())
+                            + "`: the result is always empty",
+                    UnknownNames.propertyHelp("", object.names()));
+            return Basic.ANY;
+        }
         return item(of, name, index.of(), index.index().start(), index.index().end());
+    }
+
+    /** Whether values of the type are texts that no property of a known object has for a name. */
+    private static boolean isNeverName(ExpressionType by, ObjectType object) {
+        return object.isStrict()
+                && (by == Basic.BOOLEAN
+                                && object.property("true").isEmpty()
+                                && object.property("false").isEmpty()
+                        || by == Basic.NUMBER
+                                && object.names().stream().allMatch(name -> Double.isNaN(NumberText.parse(name))));
     }
 
     /** Items of a list are counted: {@code true} is 1 there. */
