@@ -290,6 +290,13 @@ final class ShapeChecker {
                 && ExpressionText.of(scalar.text().strip()).isOneExpression();
     }
 
+    /** The first key of a mapping, where what it lacks is reported. */
+    static Span firstKey(YamlMapping mapping) {
+        return mapping.entries().isEmpty()
+                ? mapping.span()
+                : mapping.entries().get(0).key().span();
+    }
+
     /** The entries that have a known name, in the order of the file. */
     static List<YamlEntry> entries(YamlMapping mapping) {
         List<YamlEntry> entries = new ArrayList<>();

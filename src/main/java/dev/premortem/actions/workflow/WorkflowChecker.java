@@ -31,9 +31,7 @@ final class WorkflowChecker {
 
     static List<WorkflowProblem> check(YamlMapping root) {
         WorkflowChecker checker = new WorkflowChecker();
-        Span top = root.entries().isEmpty()
-                ? root.span()
-                : root.entries().get(0).key().span();
+        Span top = ShapeChecker.firstKey(root);
         checker.shapes.check("workflow", "a workflow", root, top);
         root.entry("on").ifPresent(on -> checker.triggers(on));
         checker.permissions(root);
@@ -314,9 +312,7 @@ final class WorkflowChecker {
     }
 
     private void step(YamlMapping step, int depth) {
-        Span owner = step.entries().isEmpty()
-                ? step.span()
-                : step.entries().get(0).key().span();
+        Span owner = ShapeChecker.firstKey(step);
         List<String> sorts = ShapeChecker.entries(step).stream()
                 .map(YamlEntry::name)
                 .filter(STEP_SORTS::contains)

@@ -1,4 +1,4 @@
-/** The syntax of workflows: typed views that keep their nodes, and what in a file GitHub does not accept. */
+/** The syntax of workflows and of action metadata: typed views that keep their nodes, and what GitHub does not accept. */
 @NullMarked
 package dev.premortem.actions.workflow;
 

@@ -3,6 +3,7 @@ package dev.premortem.actions.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.premortem.text.SourceFile;
+import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,29 +15,61 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file in {@code testdata/actions/workflows} has the problems that its lines name behind {@code # problem:}. */
+/** Every file in {@code testdata/actions/workflows} and {@code metadata} has the problems that its lines name behind {@code # problem:}. */
 class WorkflowProblemsTest {
     private static final Path FOLDER = Path.of("testdata/actions/workflows");
+    private static final Path ACTIONS = Path.of("testdata/actions/metadata");
     private static final String MARK = "# problem: ";
 
     static Stream<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return files(FOLDER);
+    }
+
+    static Stream<String> actions() throws IOException {
+        return files(ACTIONS);
+    }
+
+    private static Stream<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
         }
     }
 
     static WorkflowFile read(String text) {
-        return WorkflowFile.read(YamlReader.read(new SourceFile("w.yml", text))
+        return WorkflowFile.read(root(text));
+    }
+
+    static YamlMapping root(String text) {
+        return YamlReader.read(new SourceFile("w.yml", text))
                 .documents()
                 .get(0)
                 .mapping()
-                .orElseThrow());
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void hasTheProblemsThatItNames(String file) throws IOException {
         String text = Files.readString(FOLDER.resolve(file));
+
+        assertThat(found(read(text).problems())).containsExactlyInAnyOrderElementsOf(wanted(text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("actions")
+    void anActionHasTheProblemsThatItNames(String file) throws IOException {
+        String text = Files.readString(ACTIONS.resolve(file));
+
+        assertThat(found(ActionFile.read(root(text)).problems())).containsExactlyInAnyOrderElementsOf(wanted(text));
+    }
+
+    private static List<String> found(List<WorkflowProblem> problems) {
+        return problems.stream()
+                .map(problem -> problem.place().line() + " " + problem.kind())
+                .toList();
+    }
+
+    private static List<String> wanted(String text) {
         List<String> wanted = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -47,12 +80,7 @@ class WorkflowProblemsTest {
                 }
             }
         }
-
-        List<String> found = read(text).problems().stream()
-                .map(problem -> problem.place().line() + " " + problem.kind())
-                .toList();
-
-        assertThat(found).containsExactlyInAnyOrderElementsOf(wanted);
+        return wanted;
     }
 
     @Test
