@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param kustomizeVersion the release that builds the kustomizations
  * @param environments which paths are applied to which cluster, in the order of the file
  * @param schemas where the user keeps schemas, the first that has a kind counts
+ * @param actions names of GitHub Actions that count as known
  */
 public record Configuration(
         Map<String, Optional<Severity>> rules,
@@ -27,13 +28,22 @@ public record Configuration(
         Optional<KubernetesVersion> kubernetesVersion,
         Optional<KustomizeVersion> kustomizeVersion,
         List<Environment> environments,
-        List<SchemaSource> schemas) {
+        List<SchemaSource> schemas,
+        ActionsSettings actions) {
     /** The name of the file at the root of a run. */
     public static final String FILE_NAME = ".premortem.yaml";
 
     /** What holds where there is no configuration. */
     public static final Configuration EMPTY = new Configuration(
-            Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+            Map.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            ActionsSettings.EMPTY);
 
     public Configuration {
         rules = Map.copyOf(rules);

@@ -33,7 +33,15 @@ public final class ConfigurationReader {
 
     private static final String KUSTOMIZE_VERSION = "kustomizeVersion";
     private static final List<String> KEYS = List.of(
-            "rules", "ignore", "exclude", "profile", "kubernetesVersion", KUSTOMIZE_VERSION, "environments", "schemas");
+            "rules",
+            "ignore",
+            "exclude",
+            "profile",
+            "kubernetesVersion",
+            KUSTOMIZE_VERSION,
+            "environments",
+            "schemas",
+            "actions");
     private static final List<String> IGNORE_KEYS = List.of("rule", "path", "resource", "reason");
     private static final List<String> ENVIRONMENT_KEYS = List.of("cluster", "paths");
     private static final List<String> LEVELS = List.of("off", "info", "warning", "error");
@@ -87,7 +95,8 @@ public final class ConfigurationReader {
                 root.get("kubernetesVersion").flatMap(this::kubernetesVersion),
                 root.get(KUSTOMIZE_VERSION).flatMap(this::kustomizeVersion),
                 environments(root),
-                new SchemaSourceReader(settings).read(root));
+                new SchemaSourceReader(settings).read(root),
+                new ActionsSettingsReader(settings).read(root));
     }
 
     private Map<String, Optional<Severity>> rules(Section root) {

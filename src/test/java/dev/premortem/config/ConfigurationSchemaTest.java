@@ -65,7 +65,13 @@ class ConfigurationSchemaTest {
                 "kustomizeVersion: 5.7\n",
                 "kustomizeVersion: v5.8.2\n",
                 "environments:\n  prod: {cluster: main, paths: [clusters/prod/**]}\n  test: {paths: [a]}\n",
-                "profile:\nenvironments:\n"
+                "profile:\nenvironments:\n",
+                "actions:\n",
+                "actions: {runners: [gpu, 'arc-*'], permissions: [drives], events: [merge_train]}\n",
+                "actions:\n  runners:\n  events:\n  permissions:\n  actions:\n",
+                "actions:\n  events:\n    issues: [voted]\n    merge_train:\n",
+                "actions: {actions: [acme/deploy, 'acme/tools/lint@v2']}\n",
+                "actions:\n  actions:\n    acme/deploy@v1: {inputs: [to], outputs: []}\n    acme/build:\n"
             })
     void bothAccept(String configuration) {
         assertThat(problemsOfReader(configuration)).isEmpty();
@@ -115,7 +121,22 @@ class ConfigurationSchemaTest {
                 "environments: {prod: {paths: a}}",
                 "environments: {prod: {paths: [1]}}",
                 "environments: {prod: {paths: [a], cluster: 1}}",
-                "environments: {prod: {path: [a]}}"
+                "environments: {prod: {path: [a]}}",
+                "actions: []",
+                "actions: {runner: [a]}",
+                "actions: {runners: a}",
+                "actions: {runners: [1]}",
+                "actions: {runners: {a: b}}",
+                "actions: {events: push}",
+                "actions: {events: {issues: voted}}",
+                "actions: {events: {issues: [1]}}",
+                "actions: {permissions: {drives: read}}",
+                "actions: {actions: [deploy]}",
+                "actions: {actions: ['acme/deploy@']}",
+                "actions: {actions: {deploy: {}}}",
+                "actions: {actions: {acme/deploy: [to]}}",
+                "actions: {actions: {acme/deploy: {input: [to]}}}",
+                "actions: {actions: {acme/deploy: {inputs: to}}}"
             })
     void bothReject(String configuration) {
         assertThat(problemsOfReader(configuration)).isNotEmpty();
