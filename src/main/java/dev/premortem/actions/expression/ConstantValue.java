@@ -57,6 +57,11 @@ public sealed interface ConstantValue {
         return this != Null.NULL;
     }
 
+    /** Whether {@code ==} holds between the two. */
+    default boolean looselyEquals(ConstantValue other) {
+        return Coercion.areEqual(this, other);
+    }
+
     /** What is printed for it where a text is made. */
     default String printed() {
         if (this instanceof Items) {
