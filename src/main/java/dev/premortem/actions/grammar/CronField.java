@@ -5,22 +5,18 @@ import java.util.Locale;
 
 /** The fields of a schedule, in their order. */
 public enum CronField {
-    MINUTE("minute", 0, 59, List.of()),
-    HOUR("hour", 0, 23, List.of()),
-    DAY_OF_MONTH("day of the month", 1, 31, List.of()),
-    MONTH(
-            "month",
-            1,
-            12,
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-    DAY_OF_WEEK("day of the week", 0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+    MINUTE("minute", 0, 59, ""),
+    HOUR("hour", 0, 23, ""),
+    DAY_OF_MONTH("day of the month", 1, 31, ""),
+    MONTH("month", 1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+    DAY_OF_WEEK("day of the week", 0, 6, "sun mon tue wed thu fri sat");
 
     private final String noun;
     private final int least;
     private final int most;
-    private final List<String> names;
+    private final String names;
 
-    CronField(String noun, int least, int most, List<String> names) {
+    CronField(String noun, int least, int most, String names) {
         this.noun = noun;
         this.least = least;
         this.most = most;
@@ -42,12 +38,12 @@ public enum CronField {
 
     /** Three letters for each value, in small letters; none where only numbers are taken. */
     public List<String> names() {
-        return names;
+        return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
     }
 
     /** The value of a name in any case; less than 0 for what is none. */
     int named(String text) {
-        int index = names.indexOf(text.toLowerCase(Locale.ROOT));
+        int index = names().indexOf(text.toLowerCase(Locale.ROOT));
         return index < 0 ? index : index + least;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Takes a schedule apart. */
 final class CronReader {
+    private static final List<CronField> FIELDS = List.of(CronField.values());
+
     private final String text;
     private final List<CronProblem> problems = new ArrayList<>();
     private Optional<CronField> field = Optional.empty();
@@ -24,6 +26,10 @@ final class CronReader {
         Optional<Map<CronField, Long>> values = check(parts) ? fields(parts) : Optional.empty();
         values.ifPresent(fields -> rarely(fields, parts));
         return new CronSchedule(values, problems);
+    }
+
+    private static Part part(List<Part> parts, CronField field) {
+        return parts.get(FIELDS.indexOf(field));
     }
 
     private List<Part> parts() {
@@ -56,7 +62,7 @@ final class CronReader {
             report(Kind.TIME_ZONE, first.start(), first.end());
             return false;
         }
-        int wanted = CronField.values().length;
+        int wanted = FIELDS.size();
         if (parts.size() != wanted) {
             int from = parts.size() > wanted ? parts.get(wanted).start() : first.start();
             report(Kind.FIELD_COUNT, from, parts.get(parts.size() - 1).end());
@@ -67,9 +73,9 @@ final class CronReader {
 
     private Optional<Map<CronField, Long>> fields(List<Part> parts) {
         Map<CronField, Long> values = new EnumMap<>(CronField.class);
-        for (CronField each : CronField.values()) {
+        for (CronField each : FIELDS) {
             field = Optional.of(each);
-            Part part = parts.get(each.ordinal());
+            Part part = part(parts, each);
             values.put(each, list(each, part.start(), part.end()));
         }
         field = Optional.empty();
@@ -81,15 +87,15 @@ final class CronReader {
     private void rarely(Map<CronField, Long> values, List<Part> parts) {
         long days = values.getOrDefault(CronField.DAY_OF_MONTH, 0L);
         long months = values.getOrDefault(CronField.MONTH, 0L);
-        Part day = parts.get(CronField.DAY_OF_MONTH.ordinal());
-        Part month = parts.get(CronField.MONTH.ordinal());
-        Part weekday = parts.get(CronField.DAY_OF_WEEK.ordinal());
+        Part day = part(parts, CronField.DAY_OF_MONTH);
+        Part month = part(parts, CronField.MONTH);
+        Part weekday = part(parts, CronField.DAY_OF_WEEK);
         // with a day of the week beside it, one of both is enough
         boolean onlyDays = text.charAt(weekday.start()) == '*';
         if (onlyDays && CronSchedule.isNever(days, months)) {
             report(Kind.NEVER, day.start(), month.end());
         }
-        Part minute = parts.get(CronField.MINUTE.ordinal());
+        Part minute = part(parts, CronField.MINUTE);
         long minutes = values.getOrDefault(CronField.MINUTE, 0L);
         // nobody means the rest of an hour that is left behind the steps of */7
         boolean steps = text.substring(minute.start(), minute.end()).contains("/");
@@ -147,7 +153,7 @@ final class CronReader {
         if (range.equals("*")) {
             return every(of.least(), of.most(), step);
         }
-        if (range.equals("?") || of.ordinal() > 1 && isDialect(of, range)) {
+        if (range.equals("?") || isDialect(of, range)) {
             report(Kind.DIALECT, start, end);
             return 0;
         }

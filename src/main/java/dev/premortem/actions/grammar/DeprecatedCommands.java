@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 public final class DeprecatedCommands {
     private static final Pattern COMMAND =
             Pattern.compile("(?i)::(?:(set-output|save-state|set-env)[ \\t]+name=(?=[^\\n]*?::)|(add-path)::)");
-    private static final Pattern POWERSHELL =
-            Pattern.compile("(?i)(?:^|[;{(|&])[ \\t]*(?:write-output|write-host|echo)[ \\t]+(?:-inputobject[ \\t]+)?\\(?[\"']?$");
+    private static final Pattern POWERSHELL = Pattern.compile(
+            "(?i)(?:^|[;{(|&])[ \\t]*(?:write-output|write-host|echo)[ \\t]+(?:-inputobject[ \\t]+)?\\(?[\"']?$");
     private static final Pattern CMD = Pattern.compile("(?i)(?:^|[&(|])[ \\t]*@?echo[ \\t]+$");
     private static final Pattern PYTHON = Pattern.compile("(?:^|[;:])[ \\t]*print[ \\t]*\\([ \\t]*[frFR]*[\"']{1,3}$");
     private static final Set<String> PRINTERS = Set.of("echo", "printf");
@@ -70,7 +70,11 @@ public final class DeprecatedCommands {
     private static boolean goesToTheLog(ShellCommand command) {
         for (Redirection redirection : command.redirections()) {
             String operator = redirection.operator();
-            boolean other = redirection.target().literal().map(to -> to.equals("1") || to.equals("2")).orElse(false);
+            boolean other = redirection
+                    .target()
+                    .literal()
+                    .map(to -> to.equals("1") || to.equals("2"))
+                    .orElse(false);
             if (operator.startsWith(">") && !(operator.equals(">&") && other) || operator.startsWith("&>")) {
                 return false;
             }
@@ -78,11 +82,11 @@ public final class DeprecatedCommands {
         return true;
     }
 
-    private static void printed(
-            String script, ShellCommand command, boolean replaces, List<DeprecatedCommand> found) {
+    private static void printed(String script, ShellCommand command, boolean replaces, List<DeprecatedCommand> found) {
         List<ShellWord> arguments = command.arguments();
         int first = 0;
-        while (first < arguments.size() && OPTION.matcher(arguments.get(first).raw()).matches()) {
+        while (first < arguments.size()
+                && OPTION.matcher(arguments.get(first).raw()).matches()) {
             first++;
         }
         if (first == arguments.size()) {
@@ -91,7 +95,8 @@ public final class DeprecatedCommands {
         int start = arguments.get(first).range().start();
         int end = arguments.get(arguments.size() - 1).range().end();
         boolean escapes = command.name().equals(Optional.of("printf"))
-                || arguments.subList(0, first).stream().anyMatch(option -> option.raw().contains("e"));
+                || arguments.subList(0, first).stream()
+                        .anyMatch(option -> option.raw().contains("e"));
         Matcher matcher = COMMAND.matcher(script).region(start, end);
         while (matcher.find()) {
             String before = script.substring(start, matcher.start());
@@ -101,10 +106,10 @@ public final class DeprecatedCommands {
                         && before.length() < 2
                         && command.words().get(0).is("echo");
                 DeprecatedCommand use = use(script, matcher, end, command.range());
-                Optional<String> replacement =
-                        only && command.redirections().isEmpty() ? replacement(script, matcher, use, end) : Optional.empty();
-                found.add(new DeprecatedCommand(
-                        use.command(), use.range(), use.name(), use.statement(), replacement));
+                Optional<String> replacement = only && command.redirections().isEmpty()
+                        ? replacement(script, matcher, use, end)
+                        : Optional.empty();
+                found.add(new DeprecatedCommand(use.command(), use.range(), use.name(), use.statement(), replacement));
             }
         }
     }
@@ -179,8 +184,7 @@ public final class DeprecatedCommands {
         Optional<TextRange> name = command == WorkflowCommand.ADD_PATH
                 ? Optional.empty()
                 : Optional.of(new TextRange(matcher.end(), script.indexOf("::", matcher.end())));
-        return new DeprecatedCommand(
-                command, new TextRange(matcher.start(), end), name, statement, Optional.empty());
+        return new DeprecatedCommand(command, new TextRange(matcher.start(), end), name, statement, Optional.empty());
     }
 
     /** Only of one line: a file takes values of several lines in another form. */

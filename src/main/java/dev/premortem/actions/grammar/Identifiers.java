@@ -60,8 +60,7 @@ public final class Identifiers {
 
     /** The name of a secret or variable that is kept in the settings of a repository, organization or environment. */
     public static List<TextProblem<Kind>> storedSecret(String text) {
-        List<TextProblem<Kind>> problems =
-                characters(text, Identifiers::isLetter, c -> isOfAnId(c) && c != '-');
+        List<TextProblem<Kind>> problems = characters(text, Identifiers::isLetter, c -> isOfAnId(c) && c != '-');
         boolean token = text.equalsIgnoreCase("GITHUB_TOKEN");
         if (!token && text.toUpperCase(Locale.ROOT).startsWith("GITHUB_")) {
             problems.add(new TextProblem<>(Kind.RESERVED, 0, "GITHUB_".length()));

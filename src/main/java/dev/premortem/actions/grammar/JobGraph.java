@@ -130,7 +130,8 @@ public final class JobGraph {
     }
 
     private static List<Integer> fromTheFirst(List<Integer> cycle) {
-        int first = cycle.indexOf(cycle.stream().mapToInt(Integer::intValue).min().orElseThrow());
+        int first =
+                cycle.indexOf(cycle.stream().mapToInt(Integer::intValue).min().orElseThrow());
         List<Integer> turned = new ArrayList<>(cycle.subList(first, cycle.size()));
         turned.addAll(cycle.subList(0, first));
         return turned;

@@ -37,8 +37,8 @@ final class MatrixFilter {
         Answer answer = Answer.YES;
         if (filter instanceof Members members) {
             for (MatrixValue.Member member : members.members()) {
-                Optional<MatrixValue> inner =
-                        value.flatMap(in -> in instanceof Members object ? object.get(member.name()) : Optional.empty());
+                Optional<MatrixValue> inner = value.flatMap(
+                        in -> in instanceof Members object ? object.get(member.name()) : Optional.empty());
                 answer = answer.and(matches(member.value(), inner));
             }
             return answer;

@@ -88,8 +88,8 @@ public final class MatrixProblems {
             MatrixValue value = values.get(i);
             Optional<MatrixValue> first =
                     values.subList(0, i).stream().filter(value::isSame).findFirst();
-            first.ifPresent(same -> problems.add(new Problem(
-                    Kind.DUPLICATE_VALUE, value.node(), Optional.of(row), Optional.of(same.node()))));
+            first.ifPresent(same -> problems.add(
+                    new Problem(Kind.DUPLICATE_VALUE, value.node(), Optional.of(row), Optional.of(same.node()))));
         }
     }
 
@@ -133,7 +133,8 @@ public final class MatrixProblems {
     private void jobs() {
         MatrixExpansion expansion = MatrixExpansion.of(matrix);
         boolean told = problems.stream().anyMatch(problem -> problem.kind() == Kind.EMPTY_ROW);
-        boolean none = expansion.combinations().filter(List::isEmpty).isPresent() && !matrix.rows().isEmpty();
+        boolean none = expansion.combinations().filter(List::isEmpty).isPresent()
+                && !matrix.rows().isEmpty();
         if (expansion.isTooLarge()) {
             add(Kind.TOO_MANY_JOBS, matrix.node());
         } else if (none && !told) {

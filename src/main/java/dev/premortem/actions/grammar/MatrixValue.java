@@ -77,9 +77,10 @@ public sealed interface MatrixValue {
         return switch (scalar.type(YamlVersion.V1_2)) {
             case NULL -> Null.NULL;
             case BOOLEAN -> new ConstantValue.Bool(text.equalsIgnoreCase("true"));
-            case INTEGER, FLOAT -> NumberValue.of(text)
-                    .<ConstantValue>map(ConstantValue.Numeric::new)
-                    .orElse(new ConstantValue.Text(text));
+            case INTEGER, FLOAT ->
+                NumberValue.of(text)
+                        .<ConstantValue>map(ConstantValue.Numeric::new)
+                        .orElse(new ConstantValue.Text(text));
             default -> new ConstantValue.Text(text);
         };
     }

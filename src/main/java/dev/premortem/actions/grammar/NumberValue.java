@@ -44,7 +44,9 @@ public final class NumberValue {
 
     /** What is wrong with a count that must be above 0; nothing where an expression gives it. */
     public static Optional<TextProblem<Kind>> positive(String text) {
-        return text.contains("${{") ? Optional.empty() : kind(text).map(kind -> new TextProblem<>(kind, 0, text.length()));
+        return text.contains("${{")
+                ? Optional.empty()
+                : kind(text).map(kind -> new TextProblem<>(kind, 0, text.length()));
     }
 
     private static Optional<Kind> kind(String text) {

@@ -33,7 +33,10 @@ final class PathNames {
             } else if (slash && i == last) {
                 report(Kind.PATH_TRAILING_SLASH, i, i);
             } else if (slash && tokens.get(i - 1).endsInSlash()) {
-                sink.add(Kind.PATH_SLASHES, tokens.get(i).start() - 1, tokens.get(i).end());
+                sink.add(
+                        Kind.PATH_SLASHES,
+                        tokens.get(i).start() - 1,
+                        tokens.get(i).end());
             }
         }
         if (last >= 0 && tokens.get(last).kind() == PatternToken.Kind.FOLDERS) {

@@ -98,7 +98,8 @@ final class RefNames {
         }
         char c = token.ranges().get(0).first();
         if (isBlank(token)) {
-            boolean inside = index >= blanks && tokens.subList(index, tokens.size()).stream().anyMatch(t -> !isBlank(t));
+            boolean inside = index >= blanks
+                    && tokens.subList(index, tokens.size()).stream().anyMatch(t -> !isBlank(t));
             if (inside && c != '\n' && c != '\r') {
                 report(Kind.REF_CHARACTER, index, index);
             }

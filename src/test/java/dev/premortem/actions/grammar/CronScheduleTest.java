@@ -19,8 +19,9 @@ class CronScheduleTest {
     void isRead(Row row) {
         CronSchedule schedule = CronSchedule.read(row.text(0));
         String problems = GrammarTables.listed(schedule.problems().stream()
-                .map(each -> each.kind() + each.field().map(field -> "(" + field + ")").orElse("") + "@" + each.start()
-                        + "+" + each.length()));
+                .map(each -> each.kind()
+                        + each.field().map(field -> "(" + field + ")").orElse("") + "@" + each.start() + "+"
+                        + each.length()));
         String interval = schedule.shortestInterval().map(String::valueOf).orElse(GrammarTables.NONE);
         assertThat(interval + "\t" + problems).isEqualTo(row.column(1) + "\t" + row.column(2));
     }

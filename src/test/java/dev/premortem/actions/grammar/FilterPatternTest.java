@@ -32,10 +32,14 @@ class FilterPatternTest {
     void matchesThese(Row row) {
         FilterPattern pattern = FilterPattern.read(row.text(0), Target.PATH);
         for (String yes : row.text(1).split(" ", -1)) {
-            assertThat(yes.equals(GrammarTables.NONE) || pattern.matches(yes)).as(yes).isTrue();
+            assertThat(yes.equals(GrammarTables.NONE) || pattern.matches(yes))
+                    .as(yes)
+                    .isTrue();
         }
         for (String no : row.text(2).split(" ", -1)) {
-            assertThat(!no.equals(GrammarTables.NONE) && pattern.matches(no)).as(no).isFalse();
+            assertThat(!no.equals(GrammarTables.NONE) && pattern.matches(no))
+                    .as(no)
+                    .isFalse();
         }
     }
 

@@ -50,7 +50,8 @@ class NamesTest {
         assertThat(Identifiers.id("a".repeat(99))).isEmpty();
         assertThat(GrammarTables.shown(Identifiers.id("a".repeat(100)))).isEqualTo("TOO_LONG@99+1");
         assertThat(Identifiers.environment("a".repeat(255))).isEmpty();
-        assertThat(GrammarTables.shown(Identifiers.environment("a".repeat(257)))).isEqualTo("TOO_LONG@255+2");
+        assertThat(GrammarTables.shown(Identifiers.environment("a".repeat(257))))
+                .isEqualTo("TOO_LONG@255+2");
         assertThat(Identifiers.inputOrOutput("a".repeat(200))).isEmpty();
     }
 
@@ -58,8 +59,9 @@ class NamesTest {
     @MethodSource("numbers")
     void isANumber(Row row) {
         String value = NumberValue.of(row.text(0)).map(String::valueOf).orElse(GrammarTables.NONE);
-        String problem =
-                NumberValue.positive(row.text(0)).map(each -> each.kind().name()).orElse(GrammarTables.NONE);
+        String problem = NumberValue.positive(row.text(0))
+                .map(each -> each.kind().name())
+                .orElse(GrammarTables.NONE);
         assertThat(value + "\t" + problem).isEqualTo(row.column(1) + "\t" + row.column(2));
     }
 
@@ -75,7 +77,8 @@ class NamesTest {
         List<InputDeclaration.Problem> problems =
                 row.column(0).equals("call") ? input.callProblems() : input.dispatchProblems();
         assertThat(GrammarTables.listed(problems.stream()
-                        .map(each -> each.kind() + each.option().map(index -> "@" + index).orElse(""))))
+                        .map(each -> each.kind()
+                                + each.option().map(index -> "@" + index).orElse(""))))
                 .isEqualTo(row.column(5));
     }
 

@@ -59,7 +59,11 @@ class WorkflowPartsTest {
     }
 
     static YamlNode node(String text) {
-        return YamlReader.read(new SourceFile("m.yml", text)).documents().get(0).root().orElseThrow();
+        return YamlReader.read(new SourceFile("m.yml", text))
+                .documents()
+                .get(0)
+                .root()
+                .orElseThrow();
     }
 
     static String jobs(MatrixModel matrix) {
@@ -82,7 +86,10 @@ class WorkflowPartsTest {
                     : scalar.value().shown();
         }
         if (value instanceof MatrixValue.Items items) {
-            return items.values().stream().map(WorkflowPartsTest::shown).toList().toString();
+            return items.values().stream()
+                    .map(WorkflowPartsTest::shown)
+                    .toList()
+                    .toString();
         }
         if (value instanceof MatrixValue.Members members) {
             return members.members().stream()
@@ -95,9 +102,7 @@ class WorkflowPartsTest {
     static String problems(MatrixModel matrix) {
         return GrammarTables.listed(MatrixProblems.of(matrix).stream()
                 .map(each -> each.kind() + "@" + each.node().span().start()
-                        + each.first()
-                                .map(node -> "<" + node.span().start())
-                                .orElse("")));
+                        + each.first().map(node -> "<" + node.span().start()).orElse("")));
     }
 
     @ParameterizedTest
@@ -139,28 +144,37 @@ class WorkflowPartsTest {
     @Test
     void countsTheJobsOfAMatrix() {
         String row = "[" + "x,".repeat(15) + "y]";
-        String numbers = Stream.iterate(1, i -> i + 1).limit(17).map(String::valueOf).collect(Collectors.joining(","));
+        String numbers =
+                Stream.iterate(1, i -> i + 1).limit(17).map(String::valueOf).collect(Collectors.joining(","));
         assertThat(problems(MatrixModel.of(node("{a: [" + numbers + "], b: [" + numbers + "]}"))))
                 .isEqualTo("TOO_MANY_JOBS@0");
-        assertThat(problems(MatrixModel.of(node("{a: [" + numbers + "], b: [" + numbers + "], exclude: [{a: 1}, {a: 2}]}"))))
+        assertThat(problems(MatrixModel.of(
+                        node("{a: [" + numbers + "], b: [" + numbers + "], exclude: [{a: 1}, {a: 2}]}"))))
                 .isEqualTo(GrammarTables.NONE);
-        assertThat(problems(MatrixModel.of(node("{a: [" + numbers + "], b: " + row + "}")))).startsWith("DUPLICATE_VALUE");
+        assertThat(problems(MatrixModel.of(node("{a: [" + numbers + "], b: " + row + "}"))))
+                .startsWith("DUPLICATE_VALUE");
         String million = "{a: [" + numbers + "], b: [" + numbers + "], c: [" + numbers + "], d: [" + numbers + "]}";
         assertThat(problems(MatrixModel.of(node(million)))).isEqualTo("TOO_MANY_JOBS@0");
-        assertThat(MatrixExpansion.of(MatrixModel.of(node(million))).possible(List.of("a")).orElseThrow()).hasSize(17);
+        assertThat(MatrixExpansion.of(MatrixModel.of(node(million)))
+                        .possible(List.of("a"))
+                        .orElseThrow())
+                .hasSize(17);
     }
 
     private static String possible(String matrix, String... path) {
         return MatrixExpansion.of(MatrixModel.of(node(matrix)))
                 .possible(List.of(path))
-                .map(values -> values.stream().map(WorkflowPartsTest::shown).toList().toString())
+                .map(values ->
+                        values.stream().map(WorkflowPartsTest::shown).toList().toString())
                 .orElse("?");
     }
 
     @Test
     void tellsWhatAContextCanBe() {
-        assertThat(possible("{os: [a, b], include: [{os: c}, {x: 1}], exclude: [{os: b}]}", "os")).isEqualTo("[a, c]");
-        assertThat(possible("{os: [a, b], v: '${{ x }}', include: [{os: c}]}", "OS")).isEqualTo("[a, b, c]");
+        assertThat(possible("{os: [a, b], include: [{os: c}, {x: 1}], exclude: [{os: b}]}", "os"))
+                .isEqualTo("[a, c]");
+        assertThat(possible("{os: [a, b], v: '${{ x }}', include: [{os: c}]}", "OS"))
+                .isEqualTo("[a, b, c]");
         assertThat(possible("{os: [a, b], v: '${{ x }}'}", "v")).isEqualTo("?");
         assertThat(possible("{os: [a, '${{ x }}']}", "os")).isEqualTo("?");
         assertThat(possible("{os: [a], include: '${{ x }}'}", "os")).isEqualTo("?");
