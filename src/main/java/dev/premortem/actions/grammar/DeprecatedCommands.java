@@ -54,7 +54,7 @@ public final class DeprecatedCommands {
     private static List<DeprecatedCommand> posix(ShellScript script, boolean replaces) {
         List<DeprecatedCommand> found = new ArrayList<>();
         for (ShellCommand command : script.commands()) {
-            if (command.depth() == 0 && !command.operator().equals("|") && goesToTheLog(command)) {
+            if (command.depth() == 0 && goesToTheLog(command) && isNotRead(command, script)) {
                 String name = command.name().orElse("");
                 if (PRINTERS.contains(name)) {
                     printed(script.text(), command, replaces, found);
@@ -65,6 +65,17 @@ public final class DeprecatedCommands {
         }
         found.sort(Comparator.comparingInt(each -> each.range().start()));
         return found;
+    }
+
+    /** Whether no other program than {@code tee}, which prints it again, reads it. */
+    private static boolean isNotRead(ShellCommand command, ShellScript script) {
+        return !command.operator().startsWith("|")
+                || command.operator().equals("||")
+                || script.commands().stream()
+                        .filter(next -> next.range().start() >= command.range().end())
+                        .findFirst()
+                        .filter(next -> next.name().equals(Optional.of("tee")))
+                        .isPresent();
     }
 
     private static boolean goesToTheLog(ShellCommand command) {
@@ -103,6 +114,7 @@ public final class DeprecatedCommands {
             if (beginsLine(before, escapes)) {
                 boolean only = replaces
                         && first == 0
+                        && !command.operator().startsWith("|")
                         && before.length() < 2
                         && command.words().get(0).is("echo");
                 DeprecatedCommand use = use(script, matcher, end, command.range());
