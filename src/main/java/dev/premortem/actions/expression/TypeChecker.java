@@ -57,7 +57,7 @@ public final class TypeChecker {
             Optional<Expression> expression = embedded.expression();
             last = expression.map(checker::type).orElse(Basic.ANY);
             if (expression.isPresent() && (printed || !text.isOneExpression())) {
-                checker.refusePrinting(expression.get(), last);
+                checker.refuseCollection(text, expression.get(), last);
                 checker.refuseNull(text, expression.get(), last);
             }
         }
@@ -111,6 +111,21 @@ public final class TypeChecker {
                 "write the value itself"));
     }
 
+    /** Alone it is the value itself, which is no text; with text around a word is printed for it. */
+    private void refuseCollection(ExpressionText text, Expression expression, ExpressionType type) {
+        if (type.isCollection() && text.isOneExpression()) {
+            add(Kind.PRINTED, expression, "a text must stand here, and this is " + type.noun(), remedy(type));
+        } else {
+            refusePrinting(expression, type);
+        }
+    }
+
+    private static String remedy(ExpressionType type) {
+        return type instanceof ArrayType
+                ? "print its items with join(…, ',') or all of it with toJSON(…)"
+                : "print one of its properties, or all of it with toJSON(…)";
+    }
+
     private void refuseNull(ExpressionText text, Expression expression, ExpressionType type) {
         if (type == Basic.NULL && !text.isOneExpression()) {
             add(Kind.PRINTED, expression, "this prints nothing, because it is null", "remove it");
@@ -126,9 +141,7 @@ public final class TypeChecker {
                 Kind.PRINTED,
                 expression,
                 "this prints the word `" + word + "`, because it is " + type.noun(),
-                type instanceof ArrayType
-                        ? "print its items with join(…, ',') or all of it with toJSON(…)"
-                        : "print one of its properties, or all of it with toJSON(…)");
+                remedy(type));
     }
 
     ExpressionType type(Expression expression) {
@@ -184,14 +197,11 @@ public final class TypeChecker {
             return Basic.ANY;
         }
         if (!availability.hasContext(context.name())) {
-            String available = availability.allowsExpressions()
-                    ? "available here: " + String.join(", ", availability.contexts())
-                    : "no expression may stand here";
             add(
                     Kind.CONTEXT_NOT_AVAILABLE,
                     context,
                     "the context `" + context.name() + "` is not available at `" + availability.key() + "`",
-                    available);
+                    UnknownNames.unavailableHelp(context.name(), availability));
             return Basic.ANY;
         }
         return type.get();

@@ -38,6 +38,17 @@ final class UnknownNames {
                 .orElse("put it into single quotes if it is a text");
     }
 
+    /** For a context that exists, but not here. */
+    static String unavailableHelp(String name, Availability availability) {
+        if (!availability.allowsExpressions()) {
+            return "no expression may stand here";
+        }
+        if (name.equalsIgnoreCase("secrets") && availability.hasContext("env")) {
+            return "set it in `env` of the job, and use env.NAME here";
+        }
+        return "available here: " + String.join(", ", availability.contexts());
+    }
+
     static String functionHelp(String name) {
         switch (ExpressionLexer.lower(name)) {
             case "not" -> {

@@ -111,4 +111,38 @@ class ExpressionTextTest {
                 .extracting(ExpressionProblem::kind)
                 .containsExactly(Kind.NOT_ALLOWED, Kind.NOT_ALLOWED);
     }
+
+    private static ExpressionProblem only(TypeCheck check) {
+        assertThat(check.problems()).hasSize(1);
+        return check.problems().get(0);
+    }
+
+    @Test
+    void anObjectIsNoTextAndAWordWithTextAround() {
+        Availability run = Availability.at("jobs.<job_id>.steps.run");
+
+        assertThat(only(TypeChecker.check(ExpressionText.of("${{ env }}"), TypeScope.everywhere(), run, true))
+                        .message())
+                .isEqualTo("a text must stand here, and this is an object");
+        assertThat(only(TypeChecker.check(ExpressionText.of("x ${{ env }}"), TypeScope.everywhere(), run, true))
+                        .message())
+                .isEqualTo("this prints the word `Object`, because it is an object");
+        assertThat(TypeChecker.check(ExpressionText.of("${{ env }}"), TypeScope.everywhere(), run, false)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void secretsInAConditionAreTestedThroughVariables() {
+        ExpressionText condition = ExpressionText.condition("secrets.TOKEN != ''");
+
+        assertThat(only(TypeChecker.checkCondition(
+                                condition, TypeScope.everywhere(), Availability.at("jobs.<job_id>.steps.if")))
+                        .help())
+                .isEqualTo("set it in `env` of the job, and use env.NAME here");
+        assertThat(only(TypeChecker.checkCondition(
+                                condition, TypeScope.everywhere(), Availability.at("jobs.<job_id>.if")))
+                        .help())
+                .isEqualTo("available here: github, inputs, vars, needs");
+    }
 }
