@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  * <p>Seen are {@code echo}, {@code printf} and {@code cat} with a here-document in POSIX shells, {@code Write-Output},
  * {@code Write-Host} and {@code echo} in PowerShell, {@code echo} in cmd and {@code print} in Python. Not seen: what is
  * written to a file, piped elsewhere or captured, and what a program that the script starts prints itself.
+ *
+ * <p>Source: {@code ActionCommand} of actions/runner, read 2026-11.
  */
 public final class DeprecatedCommands {
     private static final Pattern COMMAND =
