@@ -4,10 +4,13 @@ import dev.premortem.actions.FactTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PopularActions {
     private static final Pattern RELEASE = Pattern.compile("(v\\d+)\\.\\d[-+.\\w]*");
     private static final String OLD = "old";
+    private static final String MESSAGE = " ~";
 
     /** The lines about a version. */
     private record Lines(
@@ -30,13 +34,14 @@ public final class PopularActions {
             List<String> messages,
             @Nullable String more) {}
 
-    private static final Map<String, Map<String, Lines>> VERSIONS = read();
+    private static final Map<String, List<String>> TABLE = linesByAction("popular-actions.txt");
+    private static final Map<String, List<String>> MORE = linesByAction("action-versions.txt");
 
     private PopularActions() {}
 
     /** A version of an action, whose case does not matter; empty where neither table has it. */
     public static Optional<KnownAction> of(String action, String version) {
-        Map<String, Lines> versions = VERSIONS.getOrDefault(action.toLowerCase(Locale.ROOT), Map.of());
+        Map<String, Lines> versions = linesByVersion(action);
         Lines exact = versions.get(version);
         if (exact != null) {
             return Optional.of(parse(exact, version));
@@ -50,17 +55,18 @@ public final class PopularActions {
 
     /** The versions of an action that the tables have, oldest first; none for an action that they lack. */
     public static List<String> versions(String action) {
-        return List.copyOf(VERSIONS.getOrDefault(action.toLowerCase(Locale.ROOT), Map.of()).keySet().stream()
+        return linesByVersion(action).keySet().stream()
                 .sorted(PopularActions::byAge)
-                .toList());
+                .toList();
     }
 
     /** All actions, sorted. */
     public static List<String> names() {
-        return VERSIONS.values().stream()
-                .map(versions -> versions.values().iterator().next().action())
-                .sorted()
-                .toList();
+        Set<String> names = new TreeSet<>();
+        for (Map<String, List<String>> table : List.of(TABLE, MORE)) {
+            table.values().forEach(lines -> names.add(nameOf(lines.get(0))));
+        }
+        return List.copyOf(names);
     }
 
     private static int byAge(String one, String other) {
@@ -116,40 +122,52 @@ public final class PopularActions {
         return new ActionInput(name, required, deprecated, message);
     }
 
-    private static Map<String, Map<String, Lines>> read() {
-        Map<String, Map<String, Lines>> found = new HashMap<>();
+    private static Map<String, Lines> linesByVersion(String action) {
+        String key = action.toLowerCase(Locale.ROOT);
+        Map<String, Lines> versions = new LinkedHashMap<>();
         List<String> messages = new ArrayList<>();
-        for (String line : FactTable.lines(PopularActions.class, "popular-actions.txt")) {
-            if (line.startsWith(" ~")) {
-                messages.add(line.substring(2));
+        for (String line : TABLE.getOrDefault(key, List.of())) {
+            if (line.startsWith(MESSAGE)) {
+                messages.add(line.substring(MESSAGE.length()));
                 continue;
             }
             messages = new ArrayList<>();
-            add(found, line, messages, true);
+            String[] halves = FactTable.halves(line);
+            for (String version : versionsOf(halves[0])) {
+                versions.put(version, new Lines(nameOf(line), halves[1], messages, null));
+            }
         }
-        for (String line : FactTable.lines(PopularActions.class, "action-versions.txt")) {
-            add(found, line, List.of(), false);
+        for (String line : MORE.getOrDefault(key, List.of())) {
+            String[] halves = FactTable.halves(line);
+            for (String version : versionsOf(halves[0])) {
+                Lines before = versions.get(version);
+                versions.put(
+                        version,
+                        before == null
+                                ? new Lines(nameOf(line), null, List.of(), halves[1])
+                                : new Lines(before.action(), before.table(), before.messages(), halves[1]));
+            }
         }
-        return found;
+        return versions;
     }
 
-    private static void add(
-            Map<String, Map<String, Lines>> found, String line, List<String> messages, boolean isTable) {
-        String[] halves = FactTable.halves(line);
-        int at = halves[0].lastIndexOf('@');
-        String action = halves[0].substring(0, at);
-        Map<String, Lines> versions = found.computeIfAbsent(action.toLowerCase(Locale.ROOT), name -> new HashMap<>());
-        for (String version : halves[0].substring(at + 1).split(",", -1)) {
-            Lines before = versions.get(version);
-            versions.put(
-                    version,
-                    isTable
-                            ? new Lines(action, halves[1], messages, null)
-                            : new Lines(
-                                    action,
-                                    before == null ? null : before.table(),
-                                    before == null ? List.of() : before.messages(),
-                                    halves[1]));
+    private static String[] versionsOf(String specification) {
+        return specification.substring(specification.indexOf('@') + 1).split(",", -1);
+    }
+
+    private static String nameOf(String line) {
+        return line.substring(0, line.indexOf('@'));
+    }
+
+    private static Map<String, List<String>> linesByAction(String table) {
+        Map<String, List<String>> found = new HashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : FactTable.lines(PopularActions.class, table)) {
+            if (!line.startsWith(MESSAGE)) {
+                lines = found.computeIfAbsent(nameOf(line).toLowerCase(Locale.ROOT), name -> new ArrayList<>(2));
+            }
+            lines.add(line);
         }
+        return found;
     }
 }

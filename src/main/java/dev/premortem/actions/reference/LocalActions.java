@@ -1,6 +1,7 @@
 package dev.premortem.actions.reference;
 
 import dev.premortem.actions.metadata.ActionFile;
+import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Place;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
@@ -101,7 +102,7 @@ public final class LocalActions {
     /** The folders of all actions of the repository, sorted, to suggest one. */
     public static List<String> folders(Repository repository) {
         return repository.files().stream()
-                .filter(file -> METADATA.contains(file.name()))
+                .filter(file -> METADATA.contains(file.name()) && file.role() != FileRole.WORKFLOW)
                 .map(RepositoryFile::folder)
                 .distinct()
                 .toList();

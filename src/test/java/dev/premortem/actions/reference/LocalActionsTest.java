@@ -16,6 +16,7 @@ class LocalActionsTest {
     private static final Repository REPOSITORY = Repository.ofFiles(Map.of(
             "action.yml", ACTION,
             "tools/good/action.yaml", ACTION,
+            ".github/workflows/action.yml", "on: push\njobs: {}\n",
             "tools/image/Dockerfile", "FROM alpine\n",
             "tools/empty/README.md", "x\n",
             "tools/broken/action.yml", "- a\n- b\n",
