@@ -1,5 +1,6 @@
 package dev.premortem.engine;
 
+import dev.premortem.actions.facts.KnownNames;
 import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Applications;
 import dev.premortem.environment.AppliedObjects;
@@ -21,6 +22,7 @@ import dev.premortem.schema.UserSchemas;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
 import dev.premortem.state.validity.Validity;
+import dev.premortem.state.workflows.Workflows;
 import dev.premortem.text.SourceFile;
 import dev.premortem.text.Span;
 import dev.premortem.yaml.YamlDocument;
@@ -45,6 +47,7 @@ final class Models implements RuleContext {
     private final Profile profile;
     private final UserSchemas userSchemas;
     private final Optional<KustomizeVersion> kustomizeVersion;
+    private final Workflows workflows;
     private @Nullable Kustomizations kustomizations;
     private @Nullable Builds builds;
     private @Nullable Holes holes;
@@ -60,6 +63,8 @@ final class Models implements RuleContext {
         this.destinations = request.destinations();
         this.threads = request.threads();
         this.userSchemas = request.schemas();
+        this.workflows = new Workflows(
+                repository, new KnownNames(request.selection().configuration().actions()));
         this.kustomizeVersion = request.selection().configuration().kustomizeVersion();
         List<Resource> found = new ArrayList<>();
         for (RepositoryFile file : repository.files()) {
@@ -195,6 +200,11 @@ final class Models implements RuleContext {
             storage = found;
         }
         return found;
+    }
+
+    @Override
+    public Workflows workflows() {
+        return workflows;
     }
 
     @Override

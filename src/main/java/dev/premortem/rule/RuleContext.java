@@ -13,6 +13,7 @@ import dev.premortem.repository.Repository;
 import dev.premortem.state.placement.Placement;
 import dev.premortem.state.storage.Storage;
 import dev.premortem.state.validity.Validity;
+import dev.premortem.state.workflows.Workflows;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,9 @@ public interface RuleContext {
 
     /** What schemas say of the objects. */
     Validity validity();
+
+    /** The workflows and actions of GitHub as typed views. */
+    Workflows workflows();
 
     /** Where copies of data may lie, and which pods can have a volume. */
     Storage storage();

@@ -146,10 +146,7 @@ public final class RuleCatalog {
     public static List<Rule> of(Area area) {
         return switch (area) {
             case ACTIONS ->
-                List.of(
-                        new CommandCutByComment(),
-                        new HeredocPythonIndented(),
-                        new HeredocTerminatorIndented());
+                List.of(new CommandCutByComment(), new HeredocPythonIndented(), new HeredocTerminatorIndented());
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
@@ -263,10 +260,7 @@ public final class RuleCatalog {
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
             case PREMORTEM ->
-                List.of(
-                        new SuppressionUnknown(),
-                        new SuppressionUnused(),
-                        new SuppressionWithoutReason());
+                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
             case SCHEMA ->
                 List.of(
                         new ApiDeprecated(),
