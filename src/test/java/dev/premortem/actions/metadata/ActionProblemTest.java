@@ -146,9 +146,9 @@ class ActionProblemTest {
     @Test
     void keysThatAStepOfAnActionDoesNotHave() {
         assertThat(places(composite("{run: a, shell: sh, with: {b: c}}"))).containsExactly("UnknownKey 6:27 with");
-        assertThat(places(composite("{uses: a/b@c, shell: sh}"))).containsExactly("UnknownKey 6:22 shell");
+        assertThat(places(composite("{uses: a/b@c, shell: sh}"))).containsExactly("UnknownKey 6:21 shell");
         assertThat(places(composite("{uses: a/b@c, timeout-minutes: 5}")))
-                .containsExactly("UnknownKey 6:22 timeout-minutes");
+                .containsExactly("UnknownKey 6:21 timeout-minutes");
         assertThat(places(composite("{run: a, shell: sh, env: {A: b}, id: c, if: d, continue-on-error: true}")))
                 .isEmpty();
     }
