@@ -1,6 +1,7 @@
 package dev.premortem.engine;
 
 import dev.premortem.actions.facts.KnownNames;
+import dev.premortem.config.ActionsSettings;
 import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Applications;
 import dev.premortem.environment.AppliedObjects;
@@ -47,7 +48,7 @@ final class Models implements RuleContext {
     private final Profile profile;
     private final UserSchemas userSchemas;
     private final Optional<KustomizeVersion> kustomizeVersion;
-    private final Workflows workflows;
+    private final ActionsSettings actionsSettings;
     private @Nullable Kustomizations kustomizations;
     private @Nullable Builds builds;
     private @Nullable Holes holes;
@@ -56,6 +57,7 @@ final class Models implements RuleContext {
     private @Nullable Placement placement;
     private @Nullable Storage storage;
     private @Nullable Validity validity;
+    private @Nullable Workflows workflows;
 
     Models(LintRequest request) {
         this.repository = request.repository();
@@ -63,8 +65,7 @@ final class Models implements RuleContext {
         this.destinations = request.destinations();
         this.threads = request.threads();
         this.userSchemas = request.schemas();
-        this.workflows = new Workflows(
-                repository, new KnownNames(request.selection().configuration().actions()));
+        this.actionsSettings = request.selection().configuration().actions();
         this.kustomizeVersion = request.selection().configuration().kustomizeVersion();
         List<Resource> found = new ArrayList<>();
         for (RepositoryFile file : repository.files()) {
@@ -203,8 +204,13 @@ final class Models implements RuleContext {
     }
 
     @Override
-    public Workflows workflows() {
-        return workflows;
+    public synchronized Workflows workflows() {
+        Workflows found = workflows;
+        if (found == null) {
+            found = new Workflows(repository, new KnownNames(actionsSettings));
+            workflows = found;
+        }
+        return found;
     }
 
     @Override
