@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param environments which paths are applied to which cluster, in the order of the file
  * @param schemas where the user keeps schemas, the first that has a kind counts
  * @param actions names of GitHub Actions that count as known
+ * @param shellcheck whether the user's shellcheck reads the scripts of workflows
  */
 public record Configuration(
         Map<String, Optional<Severity>> rules,
@@ -29,7 +30,8 @@ public record Configuration(
         Optional<KustomizeVersion> kustomizeVersion,
         List<Environment> environments,
         List<SchemaSource> schemas,
-        ActionsSettings actions) {
+        ActionsSettings actions,
+        boolean shellcheck) {
     /** The name of the file at the root of a run. */
     public static final String FILE_NAME = ".premortem.yaml";
 
@@ -43,7 +45,8 @@ public record Configuration(
             Optional.empty(),
             List.of(),
             List.of(),
-            ActionsSettings.EMPTY);
+            ActionsSettings.EMPTY,
+            false);
 
     public Configuration {
         rules = Map.copyOf(rules);

@@ -41,7 +41,8 @@ public final class ConfigurationReader {
             KUSTOMIZE_VERSION,
             "environments",
             "schemas",
-            "actions");
+            "actions",
+            "shellcheck");
     private static final List<String> IGNORE_KEYS = List.of("rule", "path", "resource", "reason");
     private static final List<String> ENVIRONMENT_KEYS = List.of("cluster", "paths");
     private static final List<String> LEVELS = List.of("off", "info", "warning", "error");
@@ -96,7 +97,8 @@ public final class ConfigurationReader {
                 root.get(KUSTOMIZE_VERSION).flatMap(this::kustomizeVersion),
                 environments(root),
                 new SchemaSourceReader(settings).read(root),
-                new ActionsSettingsReader(settings).read(root));
+                new ActionsSettingsReader(settings).read(root),
+                root.word("shellcheck", "off", "exec").filter("exec"::equals).isPresent());
     }
 
     private Map<String, Optional<Severity>> rules(Section root) {

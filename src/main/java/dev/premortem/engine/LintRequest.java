@@ -1,5 +1,6 @@
 package dev.premortem.engine;
 
+import dev.premortem.actions.shellcheck.Shellcheck;
 import dev.premortem.environment.Destinations;
 import dev.premortem.kubernetes.KubernetesVersion;
 import dev.premortem.profile.Profile;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param profile the declared facts; {@link Profile#NONE} where there are none
  * @param kubernetesVersion the version that beats every declared one
  * @param schemas the schemas that the user names
+ * @param shellcheck the user's own shellcheck, where it is wanted and there
  */
 public record LintRequest(
         Repository repository,
@@ -25,7 +27,8 @@ public record LintRequest(
         int threads,
         Profile profile,
         Optional<KubernetesVersion> kubernetesVersion,
-        UserSchemas schemas) {
+        UserSchemas schemas,
+        Optional<Shellcheck> shellcheck) {
     public LintRequest {
         paths = List.copyOf(paths);
         if (threads < 1) {
@@ -35,17 +38,17 @@ public record LintRequest(
 
     /** A request without declared facts. */
     public LintRequest(Repository repository, RuleSelection selection, List<String> paths, int threads) {
-        this(repository, selection, paths, threads, Profile.NONE, Optional.empty(), UserSchemas.NONE);
+        this(repository, selection, paths, threads, Profile.NONE, Optional.empty(), UserSchemas.NONE, Optional.empty());
     }
 
     /** The same with these facts. */
     public LintRequest withProfile(Profile facts) {
-        return new LintRequest(repository, selection, paths, threads, facts, kubernetesVersion, schemas);
+        return new LintRequest(repository, selection, paths, threads, facts, kubernetesVersion, schemas, shellcheck);
     }
 
     /** The same for clusters of this version; of none where it is empty. */
     public LintRequest withKubernetesVersion(Optional<KubernetesVersion> version) {
-        return new LintRequest(repository, selection, paths, threads, profile, version, schemas);
+        return new LintRequest(repository, selection, paths, threads, profile, version, schemas, shellcheck);
     }
 
     /** Which clusters an object may be applied to. */

@@ -1,5 +1,6 @@
 package dev.premortem.engine;
 
+import dev.premortem.actions.shellcheck.Shellcheck;
 import dev.premortem.config.Configuration;
 import dev.premortem.repository.LoadOptions;
 import dev.premortem.repository.Repository;
@@ -9,6 +10,7 @@ import dev.premortem.schema.UserSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a request names, read: root, settings and, where those are sound, the repository. */
 final class LoadedRun {
@@ -61,7 +63,15 @@ final class LoadedRun {
                 Math.max(1, request.threads()),
                 settings.profile(),
                 request.kubernetesVersion(),
-                UserSchemas.of(configuration.schemas(), root()));
+                UserSchemas.of(configuration.schemas(), root()),
+                shellcheck(configuration));
+    }
+
+    /** Without the configuration asking for it, the class that starts it is not even loaded. */
+    private Optional<Shellcheck> shellcheck(Configuration configuration) {
+        return configuration.shellcheck()
+                ? Shellcheck.onPath(request.environment().getOrDefault("PATH", ""), root())
+                : Optional.empty();
     }
 
     private Repository load(Path root, Configuration configuration) throws UsageException {

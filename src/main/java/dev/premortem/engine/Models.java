@@ -1,6 +1,7 @@
 package dev.premortem.engine;
 
 import dev.premortem.actions.facts.KnownNames;
+import dev.premortem.actions.shellcheck.Shellcheck;
 import dev.premortem.config.ActionsSettings;
 import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Applications;
@@ -49,6 +50,7 @@ final class Models implements RuleContext {
     private final UserSchemas userSchemas;
     private final Optional<KustomizeVersion> kustomizeVersion;
     private final ActionsSettings actionsSettings;
+    private final Optional<Shellcheck> shellcheck;
     private @Nullable Kustomizations kustomizations;
     private @Nullable Builds builds;
     private @Nullable Holes holes;
@@ -65,6 +67,7 @@ final class Models implements RuleContext {
         this.destinations = request.destinations();
         this.threads = request.threads();
         this.userSchemas = request.schemas();
+        this.shellcheck = request.shellcheck();
         this.actionsSettings = request.selection().configuration().actions();
         this.kustomizeVersion = request.selection().configuration().kustomizeVersion();
         List<Resource> found = new ArrayList<>();
@@ -211,6 +214,11 @@ final class Models implements RuleContext {
             workflows = found;
         }
         return found;
+    }
+
+    @Override
+    public Optional<Shellcheck> shellcheck() {
+        return shellcheck;
     }
 
     @Override

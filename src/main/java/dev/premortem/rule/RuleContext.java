@@ -1,5 +1,6 @@
 package dev.premortem.rule;
 
+import dev.premortem.actions.shellcheck.Shellcheck;
 import dev.premortem.config.KustomizeVersion;
 import dev.premortem.environment.Applications;
 import dev.premortem.environment.Builds;
@@ -56,6 +57,9 @@ public interface RuleContext {
 
     /** The workflows and actions of GitHub as typed views. */
     Workflows workflows();
+
+    /** The user's own shellcheck; empty where it is not wanted or not there. */
+    Optional<Shellcheck> shellcheck();
 
     /** Where copies of data may lie, and which pods can have a volume. */
     Storage storage();

@@ -70,6 +70,8 @@ class ConfigurationSchemaTest {
                 "actions: {runners: [gpu, 'arc-*'], permissions: [drives], events: [merge_train]}\n",
                 "actions:\n  runners:\n  events:\n  permissions:\n  actions:\n",
                 "actions:\n  events:\n    issues: [voted]\n    merge_train:\n",
+                "shellcheck: exec\n",
+                "shellcheck: off\n",
                 "actions: {actions: [acme/deploy, 'acme/tools/lint@v2']}\n",
                 "actions:\n  actions:\n    acme/deploy@v1: {inputs: [to], outputs: []}\n    acme/build:\n"
             })
@@ -122,6 +124,7 @@ class ConfigurationSchemaTest {
                 "environments: {prod: {paths: [1]}}",
                 "environments: {prod: {paths: [a], cluster: 1}}",
                 "environments: {prod: {path: [a]}}",
+                "shellcheck: true",
                 "actions: []",
                 "actions: {runner: [a]}",
                 "actions: {runners: a}",

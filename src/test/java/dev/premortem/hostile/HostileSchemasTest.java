@@ -61,7 +61,8 @@ class HostileSchemasTest {
                 1,
                 Profile.NONE,
                 version,
-                UserSchemas.NONE);
+                UserSchemas.NONE,
+                Optional.empty());
         try (Watchdog watchdog = new Watchdog(SECONDS)) {
             LintResult result = watchdog.call("check", () -> Linter.run(request));
             assertThat(result.notices()).allMatch(notice -> notice.contains("for cluster facts"));

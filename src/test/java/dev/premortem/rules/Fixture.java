@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>{@code # expect: id} at the end of a line expects a finding there; {@code # expect-below:} and
  * {@code # expect-above:} mean the neighbouring line, for lines that cannot carry a comment; {@code expect.txt} lists
  * {@code path:line id} for files that can carry none. {@code tree.txt} says what git should know: {@code untracked PATH},
- * {@code ignored PATH}, {@code executable PATH}, {@code symlink PATH TARGET}.
+ * {@code ignored PATH}, {@code executable PATH}, {@code symlink PATH TARGET}; {@code needs PROGRAM} skips the case where the program is not installed.
  */
 final class Fixture {
     private static final Pattern EXPECT =
@@ -72,6 +72,14 @@ final class Fixture {
         return expected;
     }
 
+    /** The programs without which the case says nothing. */
+    List<String> needs() {
+        return tree.stream()
+                .filter(line -> line[0].equals("needs"))
+                .map(line -> line[1])
+                .toList();
+    }
+
     /** Paths of the files in the case. */
     List<String> paths() {
         return List.copyOf(files.keySet());
@@ -104,6 +112,9 @@ final class Fixture {
                 }
                 case "ignored" -> ignored.append('/').append(line[1]).append('\n');
                 case "untracked" -> untracked.add(line[1]);
+                case "needs" -> {
+                    // told by needs()
+                }
                 case "executable" -> scratch.resolve(line[1]).toFile().setExecutable(true);
                 default -> throw new IllegalStateException(folder + "/tree.txt: " + line[0]);
             }

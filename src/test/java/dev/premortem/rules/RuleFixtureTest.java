@@ -1,6 +1,7 @@
 package dev.premortem.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.premortem.engine.Check;
 import dev.premortem.engine.CheckRequest;
@@ -11,9 +12,11 @@ import dev.premortem.rule.Area;
 import dev.premortem.rule.Rule;
 import dev.premortem.rules.catalog.RuleCatalog;
 import dev.premortem.text.Span;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +57,9 @@ class RuleFixtureTest {
 
     private void check(Rule rule, Path folder) throws Exception {
         Fixture fixture = new Fixture(folder);
+        for (String program : fixture.needs()) {
+            assumeTrue(isInstalled(program), program + " is not on PATH");
+        }
         String name = folder.getFileName().toString();
         boolean speaks = name.startsWith("bad") || name.equals("unknown-elsewhere");
         if (speaks) {
@@ -82,6 +88,11 @@ class RuleFixtureTest {
                     .isEqualTo(result.findings().size());
         }
         checkFixes(rule, folder, fixture, result);
+    }
+
+    private static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private void checkFixes(Rule rule, Path folder, Fixture fixture, LintResult result) throws Exception {

@@ -5,6 +5,7 @@ import dev.premortem.rule.Rule;
 import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
+import dev.premortem.rules.actions.ScriptShellcheck;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
 import dev.premortem.rules.argocd.AppsetChildTemplateIgnored;
 import dev.premortem.rules.argocd.AppsetClusterSelectorUnmatched;
@@ -146,7 +147,11 @@ public final class RuleCatalog {
     public static List<Rule> of(Area area) {
         return switch (area) {
             case ACTIONS ->
-                List.of(new CommandCutByComment(), new HeredocPythonIndented(), new HeredocTerminatorIndented());
+                List.of(
+                        new CommandCutByComment(),
+                        new HeredocPythonIndented(),
+                        new HeredocTerminatorIndented(),
+                        new ScriptShellcheck());
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
