@@ -51,15 +51,6 @@ public final class AppsetNameInvalid implements ApplicationSetRule {
                     "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/")
             .build();
 
-    private static final class Found {
-        private final Finding.Builder finding;
-        private int more;
-
-        private Found(Finding.Builder finding) {
-            this.finding = finding;
-        }
-    }
-
     @Override
     public RuleMeta meta() {
         return META;
@@ -69,24 +60,21 @@ public final class AppsetNameInvalid implements ApplicationSetRule {
     public void check(ExpandedSet set, RuleContext context, FindingSink sink) {
         boolean byLabel =
                 context.profile().argocd().tracking().filter("label"::equals).isPresent();
-        Map<Span, Found> found = new LinkedHashMap<>();
+        Map<Span, RepeatedFinding> found = new LinkedHashMap<>();
         for (KnownApplication application : set.applications()) {
             application.application().name().ifPresent(name -> {
                 Optional<Finding.Builder> finding =
                         finding(name, application.generated().orElseThrow().params(), set.set(), byLabel);
                 finding.ifPresent(one -> {
-                    Found known = found.putIfAbsent(name.span(), new Found(one));
+                    RepeatedFinding known = found.putIfAbsent(name.span(), new RepeatedFinding(one));
                     if (known != null) {
-                        known.more++;
+                        known.again();
                     }
                 });
             });
         }
-        for (Found one : found.values()) {
-            if (one.more > 0) {
-                one.finding.note(Origins.more(one.more));
-            }
-            sink.report(one.finding);
+        for (RepeatedFinding one : found.values()) {
+            one.report(sink);
         }
     }
 

@@ -134,33 +134,20 @@ public final class AppsetNumberAsFloat implements ApplicationSetRule {
     }
 
     private static boolean says(YamlNode node, String number) {
-        if (node instanceof YamlMapping mapping) {
-            return mapping.effective().stream().anyMatch(entry -> says(entry.value(), number));
-        }
-        if (node instanceof YamlSequence list) {
-            return list.items().stream().anyMatch(item -> says(item, number));
-        }
-        return ((YamlScalar) node).text().contains(number);
+        return WrittenScalars.first(node, scalar -> scalar.text().contains(number))
+                .isPresent();
     }
 
     private static Optional<YamlScalar> number(YamlNode node, String printed) {
-        if (node instanceof YamlMapping mapping) {
-            return mapping.effective().stream()
-                    .flatMap(entry -> number(entry.value(), printed).stream())
-                    .findFirst();
-        }
-        if (node instanceof YamlSequence list) {
-            return list.items().stream()
-                    .flatMap(item -> number(item, printed).stream())
-                    .findFirst();
-        }
-        YamlScalar scalar = (YamlScalar) node;
-        boolean same = scalar.type(YamlVersion.V1_1) == ScalarType.INTEGER
+        return WrittenScalars.first(node, scalar -> isPrintedAs(scalar, printed));
+    }
+
+    private static boolean isPrintedAs(YamlScalar scalar, String printed) {
+        return scalar.type(YamlVersion.V1_1) == ScalarType.INTEGER
                 && GoNumber.read(scalar.text()).orElse(null) instanceof GoNumber.Whole whole
                 && new GoNumber.Fraction(whole.value().abs().doubleValue())
                         .yaml()
                         .equals(printed);
-        return same ? Optional.of(scalar) : Optional.empty();
     }
 
     private static Finding.Builder finding(YamlScalar number, Exponent exponent, ExpandedSet set) {

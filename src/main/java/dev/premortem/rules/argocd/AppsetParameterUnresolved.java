@@ -49,16 +49,6 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
 
     private record Place(Span span, String what) {}
 
-    /** A left-over with the Applications that have it. */
-    private static final class LeftOver {
-        private final Finding.Builder finding;
-        private int more;
-
-        private LeftOver(Finding.Builder finding) {
-            this.finding = finding;
-        }
-    }
-
     @Override
     public RuleMeta meta() {
         return META;
@@ -66,7 +56,7 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
 
     @Override
     public void check(ExpandedSet set, RuleContext context, FindingSink sink) {
-        Map<Place, LeftOver> found = new LinkedHashMap<>();
+        Map<Place, RepeatedFinding> found = new LinkedHashMap<>();
         for (GeneratedApplication made : set.result().applications()) {
             boolean untouched = made.params().params().entries().isEmpty();
             for (TemplateText text : TemplateText.below(made.node())) {
@@ -80,15 +70,12 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
                 }
             }
         }
-        for (LeftOver one : found.values()) {
-            if (one.more > 0) {
-                one.finding.note(Origins.more(one.more));
-            }
-            sink.report(one.finding);
+        for (RepeatedFinding one : found.values()) {
+            one.report(sink);
         }
     }
 
-    private static void names(TemplateText text, ParamSet params, Map<Place, LeftOver> found) {
+    private static void names(TemplateText text, ParamSet params, Map<Place, RepeatedFinding> found) {
         TemplateText template = text.template();
         for (TemplateTag tag : template.tags()) {
             GoValue value = params.params().entries().get(tag.content());
@@ -140,7 +127,7 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
     }
 
     /** Without any parameter a template is taken as it is, whatever stands in it. */
-    private static void unrendered(TemplateText text, Map<Place, LeftOver> found) {
+    private static void unrendered(TemplateText text, Map<Place, RepeatedFinding> found) {
         text.tags().stream().filter(tag -> !text.isForOthers(tag)).findFirst().ifPresent(tag -> {
             Span at = text.place(tag);
             note(
@@ -155,7 +142,7 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
         });
     }
 
-    private static void noValue(TemplateText text, ParamSet params, Map<Place, LeftOver> found) {
+    private static void noValue(TemplateText text, ParamSet params, Map<Place, RepeatedFinding> found) {
         TemplateText template = text.template();
         boolean written = template.text().contains(NO_VALUE) && template.text().equals(text.text());
         if (!text.text().contains(NO_VALUE) || written && !isFromPatch(text)) {
@@ -207,12 +194,12 @@ public final class AppsetParameterUnresolved implements ApplicationSetRule {
     }
 
     private static void note(
-            Place place, Map<Place, LeftOver> found, java.util.function.Supplier<Finding.Builder> finding) {
-        LeftOver known = found.get(place);
+            Place place, Map<Place, RepeatedFinding> found, java.util.function.Supplier<Finding.Builder> finding) {
+        RepeatedFinding known = found.get(place);
         if (known != null) {
-            known.more++;
+            known.again();
         } else {
-            found.put(place, new LeftOver(finding.get()));
+            found.put(place, new RepeatedFinding(finding.get()));
         }
     }
 }

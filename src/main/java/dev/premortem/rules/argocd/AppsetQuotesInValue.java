@@ -10,10 +10,8 @@ import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleContext;
 import dev.premortem.rule.RuleMeta;
 import dev.premortem.text.Span;
-import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
-import dev.premortem.yaml.YamlSequence;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -90,20 +88,8 @@ public final class AppsetQuotesInValue implements ApplicationSetRule {
 
     /** A value with quotes that is part of a text. */
     private static Optional<Span> quoted(YamlNode node, String within) {
-        if (node instanceof YamlMapping mapping) {
-            return mapping.effective().stream()
-                    .flatMap(entry -> quoted(entry.value(), within).stream())
-                    .findFirst();
-        }
-        if (node instanceof YamlSequence sequence) {
-            return sequence.items().stream()
-                    .flatMap(item -> quoted(item, within).stream())
-                    .findFirst();
-        }
-        YamlScalar scalar = (YamlScalar) node;
-        return hasQuotes(scalar.text()) && within.contains(scalar.text())
-                ? Optional.of(TemplateText.line(scalar))
-                : Optional.empty();
+        return WrittenScalars.first(node, scalar -> hasQuotes(scalar.text()) && within.contains(scalar.text()))
+                .map(TemplateText::line);
     }
 
     private static Finding.Builder finding(String field, YamlScalar value, Span place, ParamSet params) {
