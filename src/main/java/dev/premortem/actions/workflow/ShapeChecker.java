@@ -231,10 +231,14 @@ final class ShapeChecker {
     }
 
     void unknownWord(YamlScalar scalar, String message, List<String> known) {
+        unknown(Kind.UNKNOWN_WORD, scalar, message, known);
+    }
+
+    void unknown(Kind kind, YamlScalar scalar, String message, List<String> known) {
         String help = NearestName.of(scalar.text(), known)
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("known: " + String.join(", ", known));
-        problems.add(WorkflowProblem.of(Kind.UNKNOWN_WORD, scalar.span(), scalar.text(), message, help)
+        problems.add(WorkflowProblem.of(kind, scalar.span(), scalar.text(), message, help)
                 .knowing(known));
     }
 

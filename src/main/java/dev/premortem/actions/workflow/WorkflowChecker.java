@@ -196,7 +196,7 @@ final class WorkflowChecker {
             } else if (entry.value() instanceof YamlScalar all && !all.isNull()) {
                 List<String> words = List.of("read-all", "write-all");
                 if (!words.contains(all.text())) {
-                    shapes.unknownWord(all, "`" + all.text() + "` is no value of `permissions`", words);
+                    shapes.unknown(Kind.UNKNOWN_LEVEL, all, "`" + all.text() + "` is no value of `permissions`", words);
                 }
             } else if (ShapeChecker.isNull(entry.value())) {
                 empty(entry, "write `{}` for no permission at all");
@@ -219,6 +219,9 @@ final class WorkflowChecker {
                             "the permission `" + scope.name() + "` is not known to this version",
                             help)
                     .knowing(PermissionScopes.names()));
+        } else if (scope.value() instanceof YamlScalar level && !level.isNull() && !levels.contains(level.text())) {
+            shapes.unknown(
+                    Kind.UNKNOWN_LEVEL, level, "`" + level.text() + "` is no level of `" + scope.name() + "`", levels);
         } else {
             shapes.check(
                     new ValueType.Words(levels),

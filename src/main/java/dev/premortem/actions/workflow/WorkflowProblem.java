@@ -41,7 +41,9 @@ public record WorkflowProblem(
         UNKNOWN_ACTIVITY,
         /** A filter that the event does not have. */
         UNKNOWN_FILTER,
-        UNKNOWN_PERMISSION
+        UNKNOWN_PERMISSION,
+        /** A level that a permission does not have. */
+        UNKNOWN_LEVEL
     }
 
     static WorkflowProblem of(Kind kind, Span place, String subject, String message, String help) {

@@ -6,6 +6,14 @@ import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.actions.ScriptShellcheck;
+import dev.premortem.rules.actions.WorkflowEventUnknown;
+import dev.premortem.rules.actions.WorkflowKeyDuplicate;
+import dev.premortem.rules.actions.WorkflowKeyMissing;
+import dev.premortem.rules.actions.WorkflowKeyUnknown;
+import dev.premortem.rules.actions.WorkflowKeysConflict;
+import dev.premortem.rules.actions.WorkflowMergeKey;
+import dev.premortem.rules.actions.WorkflowPermissionUnknown;
+import dev.premortem.rules.actions.WorkflowValueInvalid;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
 import dev.premortem.rules.argocd.AppsetChildTemplateIgnored;
 import dev.premortem.rules.argocd.AppsetClusterSelectorUnmatched;
@@ -151,7 +159,15 @@ public final class RuleCatalog {
                         new CommandCutByComment(),
                         new HeredocPythonIndented(),
                         new HeredocTerminatorIndented(),
-                        new ScriptShellcheck());
+                        new ScriptShellcheck(),
+                        new WorkflowEventUnknown(),
+                        new WorkflowKeyDuplicate(),
+                        new WorkflowKeyMissing(),
+                        new WorkflowKeyUnknown(),
+                        new WorkflowKeysConflict(),
+                        new WorkflowMergeKey(),
+                        new WorkflowPermissionUnknown(),
+                        new WorkflowValueInvalid());
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
@@ -265,7 +281,10 @@ public final class RuleCatalog {
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
             case PREMORTEM ->
-                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
+                List.of(
+                        new SuppressionUnknown(),
+                        new SuppressionUnused(),
+                        new SuppressionWithoutReason());
             case SCHEMA ->
                 List.of(
                         new ApiDeprecated(),
