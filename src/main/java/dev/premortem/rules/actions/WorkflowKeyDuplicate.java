@@ -16,7 +16,7 @@ public final class WorkflowKeyDuplicate implements WorkflowProblemRule {
 
                     Keys that are written alike are told by `yaml-duplicate-key`.
                     """)
-            .remedy("Rename one of them.")
+            .remedy("Rename one of the two keys.")
             .reference(
                     "GitHub: workflow syntax",
                     "https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax")

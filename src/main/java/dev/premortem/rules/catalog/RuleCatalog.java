@@ -6,13 +6,18 @@ import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.actions.ScriptShellcheck;
+import dev.premortem.rules.actions.WorkflowConcurrencyDeadlock;
 import dev.premortem.rules.actions.WorkflowEventUnknown;
+import dev.premortem.rules.actions.WorkflowIdInvalid;
 import dev.premortem.rules.actions.WorkflowKeyDuplicate;
 import dev.premortem.rules.actions.WorkflowKeyMissing;
 import dev.premortem.rules.actions.WorkflowKeyUnknown;
 import dev.premortem.rules.actions.WorkflowKeysConflict;
+import dev.premortem.rules.actions.WorkflowMatrixInvalid;
 import dev.premortem.rules.actions.WorkflowMergeKey;
+import dev.premortem.rules.actions.WorkflowNeedsInvalid;
 import dev.premortem.rules.actions.WorkflowPermissionUnknown;
+import dev.premortem.rules.actions.WorkflowStepIdDuplicate;
 import dev.premortem.rules.actions.WorkflowValueInvalid;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
 import dev.premortem.rules.argocd.AppsetChildTemplateIgnored;
@@ -160,13 +165,18 @@ public final class RuleCatalog {
                         new HeredocPythonIndented(),
                         new HeredocTerminatorIndented(),
                         new ScriptShellcheck(),
+                        new WorkflowConcurrencyDeadlock(),
                         new WorkflowEventUnknown(),
+                        new WorkflowIdInvalid(),
                         new WorkflowKeyDuplicate(),
                         new WorkflowKeyMissing(),
                         new WorkflowKeyUnknown(),
                         new WorkflowKeysConflict(),
+                        new WorkflowMatrixInvalid(),
                         new WorkflowMergeKey(),
+                        new WorkflowNeedsInvalid(),
                         new WorkflowPermissionUnknown(),
+                        new WorkflowStepIdDuplicate(),
                         new WorkflowValueInvalid());
             case ARGOCD ->
                 List.of(
