@@ -2,10 +2,21 @@ package dev.premortem.rules.catalog;
 
 import dev.premortem.rule.Area;
 import dev.premortem.rule.Rule;
+import dev.premortem.rules.actions.ActionInputDeprecated;
+import dev.premortem.rules.actions.ActionInputMissing;
+import dev.premortem.rules.actions.ActionInputUnknown;
+import dev.premortem.rules.actions.ActionMetadataInvalid;
+import dev.premortem.rules.actions.ActionMissing;
+import dev.premortem.rules.actions.ActionOutdated;
+import dev.premortem.rules.actions.ActionReferenceInvalid;
 import dev.premortem.rules.actions.CommandCutByComment;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
+import dev.premortem.rules.actions.RunnerLabelConflict;
+import dev.premortem.rules.actions.RunnerLabelRetired;
+import dev.premortem.rules.actions.RunnerLabelUnknown;
 import dev.premortem.rules.actions.ScriptShellcheck;
+import dev.premortem.rules.actions.WorkflowCallInvalid;
 import dev.premortem.rules.actions.WorkflowConcurrencyDeadlock;
 import dev.premortem.rules.actions.WorkflowEventUnknown;
 import dev.premortem.rules.actions.WorkflowIdInvalid;
@@ -161,10 +172,21 @@ public final class RuleCatalog {
         return switch (area) {
             case ACTIONS ->
                 List.of(
+                        new ActionInputDeprecated(),
+                        new ActionInputMissing(),
+                        new ActionInputUnknown(),
+                        new ActionMetadataInvalid(),
+                        new ActionMissing(),
+                        new ActionOutdated(),
+                        new ActionReferenceInvalid(),
                         new CommandCutByComment(),
                         new HeredocPythonIndented(),
                         new HeredocTerminatorIndented(),
+                        new RunnerLabelConflict(),
+                        new RunnerLabelRetired(),
+                        new RunnerLabelUnknown(),
                         new ScriptShellcheck(),
+                        new WorkflowCallInvalid(),
                         new WorkflowConcurrencyDeadlock(),
                         new WorkflowEventUnknown(),
                         new WorkflowIdInvalid(),
