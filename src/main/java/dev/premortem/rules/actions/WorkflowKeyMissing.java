@@ -14,7 +14,7 @@ public final class WorkflowKeyMissing implements WorkflowProblemRule {
                     container its `image`, an input of a called workflow its `type`. Without one the file is \
                     invalid, and none of its jobs starts, those that are complete included.
                     """)
-            .remedy("Add the key.")
+            .remedy("Add the key, with a value of the kind that the message names.")
             .reference(
                     "GitHub: workflow syntax",
                     "https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax")
