@@ -4,6 +4,11 @@ import dev.premortem.actions.expression.ExpressionType;
 import dev.premortem.actions.expression.ExpressionType.Basic;
 import dev.premortem.actions.expression.ExpressionType.ObjectType;
 import dev.premortem.actions.expression.TypeScope;
+import dev.premortem.actions.metadata.ActionFile;
+import dev.premortem.actions.metadata.ActionRuns;
+import dev.premortem.actions.metadata.ActionStep;
+import dev.premortem.actions.metadata.InputDeclaration;
+import dev.premortem.actions.metadata.OutputDeclaration;
 import dev.premortem.actions.workflow.ExpressionPlace.Use;
 import dev.premortem.yaml.YamlMapping;
 import java.util.List;
@@ -28,12 +33,12 @@ public final class ActionExpressions {
 
     private void read(ActionFile file) {
         ObjectType inputs = ExpressionType.strict();
-        for (Trigger.Input input : file.inputs()) {
+        for (InputDeclaration input : file.inputs()) {
             inputs = inputs.with(input.name(), Basic.STRING);
         }
         TypeScope scope = TypeScope.everywhere().with("inputs", inputs);
-        for (Trigger.Input input : file.inputs()) {
-            places.add(input.declaration().value().at("default"), "inputs.<input_id>.default", Use.TEXT, scope);
+        for (InputDeclaration input : file.inputs()) {
+            places.add(input.node().flatMap(node -> node.get("default")), "inputs.<input_id>.default", Use.TEXT, scope);
         }
         ObjectType known = ExpressionType.strict();
         YamlMapping root = file.root();
@@ -43,17 +48,20 @@ public final class ActionExpressions {
         places.addMap(root.at("runs", "env"), "runs.env", scope);
         places.add(root.at("runs", "pre-if"), "runs.pre-if", Use.CONDITION, scope);
         places.add(root.at("runs", "post-if"), "runs.post-if", Use.CONDITION, scope);
-        for (WorkflowStep step : file.steps()) {
-            step(step, scope.with("steps", known));
-            known = WorkflowScopes.with(known, step);
+        for (ActionStep step : file.runs().map(ActionRuns::steps).orElse(List.of())) {
+            step(step.node(), scope.with("steps", known));
+            known = WorkflowScopes.with(known, new WorkflowStep(step.node(), List.of()));
         }
-        for (NamedValue output : file.outputs()) {
-            places.add(output.value().at("value"), "outputs.<output_id>.value", Use.TEXT, scope.with("steps", known));
+        for (OutputDeclaration output : file.outputs()) {
+            places.add(
+                    output.node().flatMap(node -> node.get("value")),
+                    "outputs.<output_id>.value",
+                    Use.TEXT,
+                    scope.with("steps", known));
         }
     }
 
-    private void step(WorkflowStep step, TypeScope scope) {
-        YamlMapping node = step.node();
+    private void step(YamlMapping node, TypeScope scope) {
         for (String key : List.of("id", "name", "uses", "run", "shell", "working-directory", "continue-on-error")) {
             places.add(node.get(key), STEP + key, Use.TEXT, scope);
         }

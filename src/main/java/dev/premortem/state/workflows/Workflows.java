@@ -61,11 +61,7 @@ public final class Workflows {
     public List<ExpressionPlace> expressions(RepositoryFile file) {
         return expressions.computeIfAbsent(file.path(), path -> switch (file.role()) {
             case WORKFLOW -> workflow(file).map(WorkflowExpressions::in).orElse(List.of());
-            case ACTION ->
-                root(file)
-                        .map(dev.premortem.actions.workflow.ActionFile::read)
-                        .map(ActionExpressions::in)
-                        .orElse(List.of());
+            case ACTION -> action(file).map(ActionExpressions::in).orElse(List.of());
             default -> List.of();
         });
     }

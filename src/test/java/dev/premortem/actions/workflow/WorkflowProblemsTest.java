@@ -18,19 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every file in {@code testdata/actions/workflows} and {@code metadata} has the problems that its lines name behind {@code # problem:}. */
 class WorkflowProblemsTest {
     private static final Path FOLDER = Path.of("testdata/actions/workflows");
-    private static final Path ACTIONS = Path.of("testdata/actions/metadata");
     private static final String MARK = "# problem: ";
 
     static Stream<String> files() throws IOException {
-        return files(FOLDER);
-    }
-
-    static Stream<String> actions() throws IOException {
-        return files(ACTIONS);
-    }
-
-    private static Stream<String> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
         }
     }
@@ -53,14 +44,6 @@ class WorkflowProblemsTest {
         String text = Files.readString(FOLDER.resolve(file));
 
         assertThat(found(read(text).problems())).containsExactlyInAnyOrderElementsOf(wanted(text));
-    }
-
-    @ParameterizedTest
-    @MethodSource("actions")
-    void anActionHasTheProblemsThatItNames(String file) throws IOException {
-        String text = Files.readString(ACTIONS.resolve(file));
-
-        assertThat(found(ActionFile.read(root(text)).problems())).containsExactlyInAnyOrderElementsOf(wanted(text));
     }
 
     private static List<String> found(List<WorkflowProblem> problems) {

@@ -3,16 +3,15 @@ package dev.premortem.actions.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.premortem.actions.expression.ExpressionProblem;
-import dev.premortem.yaml.YamlScalar;
+import dev.premortem.actions.metadata.ActionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ActionFileTest {
+class ActionExpressionsTest {
     private static ActionFile read(String file) throws IOException {
         return ActionFile.read(WorkflowProblemsTest.root(
                 Files.readString(Path.of("testdata/actions/metadata").resolve(file))));
@@ -35,12 +34,6 @@ class ActionFileTest {
     void aCompositeAction() throws IOException {
         ActionFile file = read("composite.yml");
 
-        assertThat(file.kind()).isEqualTo(ActionFile.Kind.COMPOSITE);
-        assertThat(file.name().map(YamlScalar::text)).contains("Setup");
-        assertThat(file.steps()).hasSize(2);
-        assertThat(file.inputs()).extracting(Trigger.Input::name).containsExactly("version", "token", "bare");
-        assertThat(file.inputs()).extracting(Trigger.Input::isRequired).containsExactly(true, false, false);
-        assertThat(file.outputs()).extracting(NamedValue::name).containsExactly("path");
         assertThat(problems(file)).isEmpty();
         assertThat(ActionExpressions.in(file)).hasSize(8);
     }
@@ -48,16 +41,10 @@ class ActionFileTest {
     @Test
     void otherKinds() throws IOException {
         ActionFile node = read("node.yml");
-        assertThat(node.kind()).isEqualTo(ActionFile.Kind.NODE);
-        assertThat(node.runs("main").map(YamlScalar::text)).contains("dist/index.js");
         assertThat(problems(node)).isEmpty();
 
         ActionFile docker = read("docker.yml");
-        assertThat(docker.kind()).isEqualTo(ActionFile.Kind.DOCKER);
         assertThat(problems(docker)).containsExactly("7 UNKNOWN_PROPERTY nope");
-
-        assertThat(read("runs-nothing.yml").kind()).isEqualTo(ActionFile.Kind.UNKNOWN);
-        assertThat(read("runs-nothing.yml").using()).isEqualTo(Optional.empty());
     }
 
     @Test
