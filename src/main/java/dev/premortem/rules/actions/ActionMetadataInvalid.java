@@ -70,16 +70,17 @@ public final class ActionMetadataInvalid implements FileRule {
         }
     }
 
-    /** Keys of another sort of action are one mistake, in {@code using} or in them. */
+    /** Keys of another sort of action are one mistake, in {@code using} or in them, and so is a program that is not there. */
     private static void report(List<ActionProblem> problems, FindingSink sink) {
         List<ForeignKey> foreign = new ArrayList<>();
+        List<FileMissing> files = new ArrayList<>();
         for (ActionProblem problem : problems) {
             if (problem instanceof ForeignKey key) {
                 foreign.add(key);
+            } else if (problem instanceof FileMissing file) {
+                files.add(file);
             } else {
-                sink.report(Finding.at(problem.place().firstLine(), MetadataWords.message(problem))
-                        .severity(MetadataWords.severity(problem))
-                        .help(MetadataWords.help(problem)));
+                sink.report(finding(problem));
             }
         }
         if (!foreign.isEmpty()) {
@@ -88,11 +89,23 @@ public final class ActionMetadataInvalid implements FileRule {
             foreign.stream().skip(1).forEach(key -> finding.related(key.place(), "refused too"));
             sink.report(finding);
         }
+        if (!files.isEmpty()) {
+            Finding.Builder finding = finding(files.get(0));
+            files.stream().skip(1).forEach(file -> finding.related(file.place(), "not there either"));
+            sink.report(finding);
+        }
+    }
+
+    private static Finding.Builder finding(ActionProblem problem) {
+        return Finding.at(problem.place().firstLine(), MetadataWords.message(problem))
+                .severity(MetadataWords.severity(problem))
+                .help(MetadataWords.help(problem));
     }
 
     private static void user(UsedStep used, Repository repository, FindingSink sink) {
         if (used.text().reference() instanceof LocalAction local
                 && LocalActions.find(repository, local) instanceof Found.Action found
+                && found.file().yaml().filter(yaml -> !yaml.isPartial()).isPresent()
                 && !WorkTree.before(used).isReplaced()) {
             List<ActionProblem> problems = problems(found.metadata(), found.file(), repository);
             if (!problems.isEmpty()) {
