@@ -50,7 +50,7 @@ public final class WorkflowEventUnknown implements WorkflowProblemRule {
             case UNKNOWN_ACTIVITY ->
                 workflow.triggers().stream()
                         .filter(trigger -> isOf(problem, trigger))
-                        .anyMatch(trigger -> names.isType(trigger.event(), problem.subject()));
+                        .allMatch(trigger -> names.isType(trigger.event(), problem.subject()));
             default -> false;
         };
         if (known) {

@@ -17,9 +17,12 @@ import dev.premortem.rules.actions.RunnerLabelRetired;
 import dev.premortem.rules.actions.RunnerLabelUnknown;
 import dev.premortem.rules.actions.ScriptShellcheck;
 import dev.premortem.rules.actions.WorkflowCallInvalid;
+import dev.premortem.rules.actions.WorkflowCommandDeprecated;
 import dev.premortem.rules.actions.WorkflowConcurrencyDeadlock;
 import dev.premortem.rules.actions.WorkflowEventUnknown;
+import dev.premortem.rules.actions.WorkflowFilterInvalid;
 import dev.premortem.rules.actions.WorkflowIdInvalid;
+import dev.premortem.rules.actions.WorkflowInputInvalid;
 import dev.premortem.rules.actions.WorkflowKeyDuplicate;
 import dev.premortem.rules.actions.WorkflowKeyMissing;
 import dev.premortem.rules.actions.WorkflowKeyUnknown;
@@ -27,9 +30,14 @@ import dev.premortem.rules.actions.WorkflowKeysConflict;
 import dev.premortem.rules.actions.WorkflowMatrixInvalid;
 import dev.premortem.rules.actions.WorkflowMergeKey;
 import dev.premortem.rules.actions.WorkflowNeedsInvalid;
+import dev.premortem.rules.actions.WorkflowNumberInvalid;
+import dev.premortem.rules.actions.WorkflowPasswordLiteral;
 import dev.premortem.rules.actions.WorkflowPermissionUnknown;
+import dev.premortem.rules.actions.WorkflowScheduleInvalid;
+import dev.premortem.rules.actions.WorkflowShellUnknown;
 import dev.premortem.rules.actions.WorkflowStepIdDuplicate;
 import dev.premortem.rules.actions.WorkflowValueInvalid;
+import dev.premortem.rules.actions.WorkflowVariableNameInvalid;
 import dev.premortem.rules.argocd.ApplicationRepositoryOutlier;
 import dev.premortem.rules.argocd.AppsetChildTemplateIgnored;
 import dev.premortem.rules.argocd.AppsetClusterSelectorUnmatched;
@@ -187,9 +195,12 @@ public final class RuleCatalog {
                         new RunnerLabelUnknown(),
                         new ScriptShellcheck(),
                         new WorkflowCallInvalid(),
+                        new WorkflowCommandDeprecated(),
                         new WorkflowConcurrencyDeadlock(),
                         new WorkflowEventUnknown(),
+                        new WorkflowFilterInvalid(),
                         new WorkflowIdInvalid(),
+                        new WorkflowInputInvalid(),
                         new WorkflowKeyDuplicate(),
                         new WorkflowKeyMissing(),
                         new WorkflowKeyUnknown(),
@@ -197,9 +208,14 @@ public final class RuleCatalog {
                         new WorkflowMatrixInvalid(),
                         new WorkflowMergeKey(),
                         new WorkflowNeedsInvalid(),
+                        new WorkflowNumberInvalid(),
+                        new WorkflowPasswordLiteral(),
                         new WorkflowPermissionUnknown(),
+                        new WorkflowScheduleInvalid(),
+                        new WorkflowShellUnknown(),
                         new WorkflowStepIdDuplicate(),
-                        new WorkflowValueInvalid());
+                        new WorkflowValueInvalid(),
+                        new WorkflowVariableNameInvalid());
             case ARGOCD ->
                 List.of(
                         new ApplicationRepositoryOutlier(),
