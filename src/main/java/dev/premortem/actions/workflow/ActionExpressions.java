@@ -6,12 +6,13 @@ import dev.premortem.actions.expression.ExpressionType.ObjectType;
 import dev.premortem.actions.expression.TypeScope;
 import dev.premortem.actions.metadata.ActionFile;
 import dev.premortem.actions.metadata.ActionRuns;
-import dev.premortem.actions.metadata.ActionStep;
 import dev.premortem.actions.metadata.InputDeclaration;
 import dev.premortem.actions.metadata.OutputDeclaration;
 import dev.premortem.actions.workflow.ExpressionPlace.Use;
 import dev.premortem.yaml.YamlMapping;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Finds all expressions in the metadata of an action. Inputs of an action are texts, whatever is passed to it; contexts of
@@ -22,13 +23,30 @@ public final class ActionExpressions {
 
     private final PlaceCollector places = new PlaceCollector();
 
-    private ActionExpressions() {}
+    private final BiFunction<WorkflowStep, List<WorkflowStep>, Optional<ObjectType>> stepOutputs;
+
+    private ActionExpressions(BiFunction<WorkflowStep, List<WorkflowStep>, Optional<ObjectType>> stepOutputs) {
+        this.stepOutputs = stepOutputs;
+    }
 
     /** The places in the order of the walk: inputs, {@code runs}, outputs. */
     public static List<ExpressionPlace> in(ActionFile file) {
-        ActionExpressions walk = new ActionExpressions();
+        return in(file, (step, steps) -> Optional.empty());
+    }
+
+    /** @param stepOutputs the outputs of a step, given all steps of the action; empty where it may have any */
+    public static List<ExpressionPlace> in(
+            ActionFile file, BiFunction<WorkflowStep, List<WorkflowStep>, Optional<ObjectType>> stepOutputs) {
+        ActionExpressions walk = new ActionExpressions(stepOutputs);
         walk.read(file);
         return walk.places.found();
+    }
+
+    /** The steps of a composite action as those of a workflow, which they are alike. */
+    public static List<WorkflowStep> steps(ActionFile file) {
+        return file.runs().map(ActionRuns::steps).orElse(List.of()).stream()
+                .map(step -> new WorkflowStep(step.node(), List.of()))
+                .toList();
     }
 
     private void read(ActionFile file) {
@@ -48,9 +66,10 @@ public final class ActionExpressions {
         places.addMap(root.at("runs", "env"), "runs.env", scope);
         places.add(root.at("runs", "pre-if"), "runs.pre-if", Use.CONDITION, scope);
         places.add(root.at("runs", "post-if"), "runs.post-if", Use.CONDITION, scope);
-        for (ActionStep step : file.runs().map(ActionRuns::steps).orElse(List.of())) {
+        List<WorkflowStep> steps = steps(file);
+        for (WorkflowStep step : steps) {
             step(step.node(), scope.with("steps", known));
-            known = WorkflowScopes.with(known, new WorkflowStep(step.node(), List.of()));
+            known = WorkflowScopes.with(known, step, stepOutputs.apply(step, steps));
         }
         for (OutputDeclaration output : file.outputs()) {
             places.add(

@@ -9,6 +9,7 @@ import dev.premortem.yaml.YamlMapping;
 import dev.premortem.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Finds all expressions of a workflow, each with its key and the types of the contexts there. */
@@ -18,9 +19,12 @@ public final class WorkflowExpressions {
 
     private final PlaceCollector places = new PlaceCollector();
     private final WorkflowScopes scopes;
+    private final BiFunction<WorkflowStep, List<WorkflowStep>, Optional<ObjectType>> stepOutputs;
 
-    private WorkflowExpressions(WorkflowScopes scopes) {
+    private WorkflowExpressions(
+            WorkflowScopes scopes, BiFunction<WorkflowStep, List<WorkflowStep>, Optional<ObjectType>> stepOutputs) {
         this.scopes = scopes;
+        this.stepOutputs = stepOutputs;
     }
 
     /** The places in the order of the walk: the top of the file, then the jobs. */
@@ -31,7 +35,18 @@ public final class WorkflowExpressions {
     /** @param calledOutputs the outputs of the workflow that a job calls; empty where it is not known */
     public static List<ExpressionPlace> in(
             WorkflowFile file, Function<WorkflowJob, Optional<ObjectType>> calledOutputs) {
-        WorkflowExpressions walk = new WorkflowExpressions(new WorkflowScopes(file, calledOutputs));
+        return in(file, calledOutputs, (step, steps) -> Optional.empty());
+    }
+
+    /**
+     * @param calledOutputs the outputs of the workflow that a job calls; empty where it is not known
+     * @param stepOutputs the outputs of a step, given all steps of its job; empty where it may have any
+     */
+    public static List<ExpressionPlace> in(
+            WorkflowFile file,
+            Function<WorkflowJob, Optional<ObjectType>> calledOutputs,
+            BiFunction<WorkflowStep, List<WorkflowStep>, Optional<ObjectType>> stepOutputs) {
+        WorkflowExpressions walk = new WorkflowExpressions(new WorkflowScopes(file, calledOutputs), stepOutputs);
         walk.top(file);
         file.jobs().forEach(walk::job);
         return walk.places.found();
@@ -91,7 +106,7 @@ public final class WorkflowExpressions {
         places.add(node.get("uses"), JOB + "uses", Use.TEXT, scope);
         places.addMap(node.get("with"), JOB + "with.<with_id>", scope);
         places.addMap(node.get("secrets"), JOB + "secrets.<secrets_id>", scope);
-        TypeScope after = scope.with("steps", steps(job.steps(), scope, ExpressionType.strict()));
+        TypeScope after = scope.with("steps", steps(job.steps(), job, scope, ExpressionType.strict()));
         places.addMap(node.get("outputs"), JOB + "outputs.<output_id>", after);
         environment(node.get("environment"), scope, after);
     }
@@ -133,11 +148,12 @@ public final class WorkflowExpressions {
     }
 
     /** The {@code steps} context behind the last one. */
-    private ObjectType steps(List<WorkflowStep> steps, TypeScope job, ObjectType before) {
+    private ObjectType steps(List<WorkflowStep> steps, WorkflowJob job, TypeScope scope, ObjectType before) {
         ObjectType known = before;
         for (WorkflowStep step : steps) {
-            step(step, job.with("steps", known));
-            known = WorkflowScopes.with(steps(step.parallel(), job, known), step);
+            step(step, scope.with("steps", known));
+            known = WorkflowScopes.with(
+                    steps(step.parallel(), job, scope, known), step, stepOutputs.apply(step, job.steps()));
         }
         return known;
     }

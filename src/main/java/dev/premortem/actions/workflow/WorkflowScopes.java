@@ -4,6 +4,7 @@ import dev.premortem.actions.expression.ExpressionType;
 import dev.premortem.actions.expression.ExpressionType.Basic;
 import dev.premortem.actions.expression.ExpressionType.ObjectType;
 import dev.premortem.actions.expression.TypeScope;
+import dev.premortem.yaml.YamlNode;
 import dev.premortem.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,14 @@ import java.util.function.Function;
 /**
  * The types of the contexts of a workflow, from what it declares.
  *
- * <p>Open on purpose: outputs of steps, which scripts and actions write; secrets, since a caller may pass on all of its own
- * with {@code inherit}; and {@code github.event.inputs} of a workflow that others call, whose event is that of the caller.
+ * <p>Open on purpose: outputs of steps that run scripts; secrets, except in a workflow that is only called and declares its
+ * secrets (a caller with {@code inherit} passes others on all the same); and {@code github.event.inputs} of a workflow that others call, whose event is that of the caller.
  */
 final class WorkflowScopes {
     private static final ObjectType OPEN_OUTPUTS = ExpressionType.mapOf(Basic.STRING);
+
+    /** Secrets that need no declaration. */
+    private static final List<String> ALWAYS = List.of("GITHUB_TOKEN", "ACTIONS_STEP_DEBUG", "ACTIONS_RUNNER_DEBUG");
 
     private final WorkflowFile file;
     private final Function<WorkflowJob, Optional<ObjectType>> calledOutputs;
@@ -43,7 +47,28 @@ final class WorkflowScopes {
             }
         }
         TypeScope scope = TypeScope.everywhere().with("inputs", inputs);
+        Optional<ObjectType> secrets =
+                file.triggers().size() == 1 ? call.flatMap(WorkflowScopes::secrets) : Optional.empty();
+        if (secrets.isPresent()) {
+            scope = scope.with("secrets", secrets.get());
+        }
         return dispatch.isPresent() && call.isEmpty() ? scope.withEventInputs(texts(dispatch.get())) : scope;
+    }
+
+    /** The secrets that a workflow declares for its callers; empty where it declares none, or in a way that is not read. */
+    private static Optional<ObjectType> secrets(Trigger call) {
+        Optional<YamlNode> declared = call.filter("secrets");
+        if (declared.isEmpty() || declared.get().asMapping().isEmpty() && !ShapeChecker.isNull(declared.get())) {
+            return Optional.empty();
+        }
+        ObjectType secrets = ExpressionType.strict();
+        for (String name : ALWAYS) {
+            secrets = secrets.with(name, Basic.STRING);
+        }
+        for (NamedValue secret : call.secrets()) {
+            secrets = secrets.with(secret.name(), Basic.STRING);
+        }
+        return Optional.of(secrets);
     }
 
     private static ExpressionType type(Trigger.Input input) {
@@ -101,13 +126,17 @@ final class WorkflowScopes {
         return outputs;
     }
 
-    /** The {@code steps} context with one step more. */
-    static ObjectType with(ObjectType steps, WorkflowStep step) {
+    /**
+     * The {@code steps} context with one step more.
+     *
+     * @param outputs empty where the step may have any
+     */
+    static ObjectType with(ObjectType steps, WorkflowStep step, Optional<ObjectType> outputs) {
         return step.id()
                 .map(id -> steps.with(
                         id.text(),
                         ExpressionType.strict()
-                                .with("outputs", OPEN_OUTPUTS)
+                                .with("outputs", outputs.orElse(OPEN_OUTPUTS))
                                 .with("outcome", Basic.STRING)
                                 .with("conclusion", Basic.STRING)))
                 .orElse(steps);

@@ -10,15 +10,22 @@ import dev.premortem.rules.actions.ActionMissing;
 import dev.premortem.rules.actions.ActionOutdated;
 import dev.premortem.rules.actions.ActionReferenceInvalid;
 import dev.premortem.rules.actions.CommandCutByComment;
+import dev.premortem.rules.actions.ExpressionArgumentInvalid;
+import dev.premortem.rules.actions.ExpressionNameUnknown;
+import dev.premortem.rules.actions.ExpressionNotAvailable;
+import dev.premortem.rules.actions.ExpressionSyntax;
+import dev.premortem.rules.actions.ExpressionTypeMismatch;
 import dev.premortem.rules.actions.HeredocPythonIndented;
 import dev.premortem.rules.actions.HeredocTerminatorIndented;
 import dev.premortem.rules.actions.RunnerLabelConflict;
 import dev.premortem.rules.actions.RunnerLabelRetired;
 import dev.premortem.rules.actions.RunnerLabelUnknown;
+import dev.premortem.rules.actions.ScriptInjection;
 import dev.premortem.rules.actions.ScriptShellcheck;
 import dev.premortem.rules.actions.WorkflowCallInvalid;
 import dev.premortem.rules.actions.WorkflowCommandDeprecated;
 import dev.premortem.rules.actions.WorkflowConcurrencyDeadlock;
+import dev.premortem.rules.actions.WorkflowConditionConstant;
 import dev.premortem.rules.actions.WorkflowEventUnknown;
 import dev.premortem.rules.actions.WorkflowFilterInvalid;
 import dev.premortem.rules.actions.WorkflowIdInvalid;
@@ -188,15 +195,22 @@ public final class RuleCatalog {
                         new ActionOutdated(),
                         new ActionReferenceInvalid(),
                         new CommandCutByComment(),
+                        new ExpressionArgumentInvalid(),
+                        new ExpressionNameUnknown(),
+                        new ExpressionNotAvailable(),
+                        new ExpressionSyntax(),
+                        new ExpressionTypeMismatch(),
                         new HeredocPythonIndented(),
                         new HeredocTerminatorIndented(),
                         new RunnerLabelConflict(),
                         new RunnerLabelRetired(),
                         new RunnerLabelUnknown(),
+                        new ScriptInjection(),
                         new ScriptShellcheck(),
                         new WorkflowCallInvalid(),
                         new WorkflowCommandDeprecated(),
                         new WorkflowConcurrencyDeadlock(),
+                        new WorkflowConditionConstant(),
                         new WorkflowEventUnknown(),
                         new WorkflowFilterInvalid(),
                         new WorkflowIdInvalid(),
@@ -329,10 +343,7 @@ public final class RuleCatalog {
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
             case PREMORTEM ->
-                List.of(
-                        new SuppressionUnknown(),
-                        new SuppressionUnused(),
-                        new SuppressionWithoutReason());
+                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
             case SCHEMA ->
                 List.of(
                         new ApiDeprecated(),

@@ -3,9 +3,11 @@ package dev.premortem.state.workflows;
 import dev.premortem.actions.facts.KnownNames;
 import dev.premortem.actions.metadata.ActionFile;
 import dev.premortem.actions.workflow.ActionExpressions;
+import dev.premortem.actions.workflow.CheckedExpression;
 import dev.premortem.actions.workflow.ExpressionPlace;
 import dev.premortem.actions.workflow.WorkflowExpressions;
 import dev.premortem.actions.workflow.WorkflowFile;
+import dev.premortem.actions.workflow.WorkflowStep;
 import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
@@ -26,11 +28,14 @@ public final class Workflows {
     private final ConcurrentMap<String, Optional<WorkflowFile>> workflows = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Optional<ActionFile>> actions = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<ExpressionPlace>> expressions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<CheckedExpression>> checked = new ConcurrentHashMap<>();
+    private final Outputs outputs;
 
     /** @param names what GitHub offers, and what the configuration adds */
     public Workflows(Repository repository, KnownNames names) {
         this.repository = repository;
         this.names = names;
+        this.outputs = new Outputs(repository, names);
     }
 
     /** The names that are known to this version and to the configuration. */
@@ -60,10 +65,41 @@ public final class Workflows {
     /** Every expression of a workflow or an action, with what it may use at its place. */
     public List<ExpressionPlace> expressions(RepositoryFile file) {
         return expressions.computeIfAbsent(file.path(), path -> switch (file.role()) {
-            case WORKFLOW -> workflow(file).map(WorkflowExpressions::in).orElse(List.of());
-            case ACTION -> action(file).map(ActionExpressions::in).orElse(List.of());
+            case WORKFLOW ->
+                workflow(file)
+                        .map(workflow -> WorkflowExpressions.in(workflow, outputs::ofCall, outputs::ofStep))
+                        .orElse(List.of());
+            case ACTION ->
+                action(file)
+                        .map(action -> ActionExpressions.in(action, outputs::ofStep))
+                        .orElse(List.of());
             default -> List.of();
         });
+    }
+
+    /** The same expressions with what is wrong in each. */
+    public List<CheckedExpression> checkedExpressions(RepositoryFile file) {
+        return checked.computeIfAbsent(
+                file.path(),
+                path -> expressions(file).stream().map(CheckedExpression::of).toList());
+    }
+
+    /** The steps of all jobs of a workflow, or of a composite action. */
+    public List<WorkflowStep> steps(RepositoryFile file) {
+        return switch (file.role()) {
+            case WORKFLOW ->
+                workflow(file).stream()
+                        .flatMap(workflow -> workflow.jobs().stream())
+                        .flatMap(job -> job.allSteps().stream())
+                        .toList();
+            case ACTION -> action(file).map(ActionExpressions::steps).orElse(List.of());
+            default -> List.of();
+        };
+    }
+
+    /** Whether a step has no other outputs than those that its action declares. */
+    public boolean hasDeclaredOutputsOnly(WorkflowStep step) {
+        return outputs.isProven(step);
     }
 
     private static Optional<YamlMapping> root(RepositoryFile file) {
