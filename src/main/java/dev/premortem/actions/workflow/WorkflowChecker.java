@@ -331,12 +331,14 @@ final class WorkflowChecker {
         }
         String sort = sorts.get(0);
         if (sorts.size() > 1) {
-            add(
+            problems.add(new WorkflowProblem(
                     Kind.CONFLICTING_KEYS,
-                    step.entry(sorts.get(1)).orElseThrow().key().span(),
-                    sorts.get(1),
+                    step.entry(sort).orElseThrow().key().span(),
+                    sort,
+                    List.of(),
                     "a step has either `" + sort + "` or `" + sorts.get(1) + "`",
-                    "make two steps of it");
+                    "make two steps of it",
+                    step.entry(sorts.get(1)).map(other -> other.key().span())));
             return;
         }
         shapes.check(sort + "-step", "a step with `" + sort + "`", step, owner);

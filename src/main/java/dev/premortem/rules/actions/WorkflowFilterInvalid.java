@@ -6,6 +6,7 @@ import dev.premortem.actions.grammar.FilterPattern.Target;
 import dev.premortem.actions.grammar.TextProblem;
 import dev.premortem.actions.workflow.Trigger;
 import dev.premortem.actions.workflow.WorkflowFile;
+import dev.premortem.actions.workflow.WorkflowJob;
 import dev.premortem.finding.Finding;
 import dev.premortem.finding.Severity;
 import dev.premortem.rule.Area;
@@ -65,6 +66,9 @@ public final class WorkflowFilterInvalid implements WorkflowRule {
         for (Trigger trigger : workflow.triggers()) {
             List<String> taken = context.workflows().names().filters(trigger.event());
             REFS.stream().filter(taken::contains).forEach(name -> patterns(trigger, name, Target.REF, sink));
+            if (taken.contains("versions")) {
+                versions(trigger.values("versions"), sink);
+            }
             PATHS.stream().filter(taken::contains).forEach(name -> patterns(trigger, name, Target.PATH, sink));
             trigger.body().flatMap(YamlNode::asMapping).ifPresent(filters -> {
                 for (String name : List.of("branches", "tags", "paths")) {
@@ -73,6 +77,21 @@ public final class WorkflowFilterInvalid implements WorkflowRule {
                     }
                 }
             });
+        }
+        for (WorkflowJob job : workflow.jobs()) {
+            versions(
+                    job.node().at("snapshot", "version").flatMap(YamlNode::asScalar).stream()
+                            .toList(),
+                    sink);
+        }
+    }
+
+    /** Versions of images have the same patterns; which versions there can be is not known. */
+    private static void versions(List<YamlScalar> values, FindingSink sink) {
+        for (YamlScalar value : values) {
+            worst(FilterPattern.read(value.text(), Target.REF))
+                    .filter(problem -> problem.kind().effect() == Effect.REFUSED)
+                    .ifPresent(problem -> sink.report(finding(value, problem, Target.REF)));
         }
     }
 

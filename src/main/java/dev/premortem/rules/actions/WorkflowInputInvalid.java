@@ -93,7 +93,7 @@ public final class WorkflowInputInvalid implements WorkflowRule {
                 Optional.of(at(input, problem, name + " is a choice without `options`")
                         .help("list what can be chosen in `options`"));
             case OPTIONS_UNUSED ->
-                Optional.of(at(input, problem, name + " has `options`, which only a choice has")
+                Optional.of(unused(input, name + " has `options`, which only a choice has")
                         .severity(Severity.WARNING)
                         .help("write `type: choice`, or remove `options`"));
             case OPTION_DUPLICATE ->
@@ -120,19 +120,23 @@ public final class WorkflowInputInvalid implements WorkflowRule {
         };
     }
 
+    /** At the name, since the type is what is wrong more often than not. */
+    private static Finding.Builder unused(Trigger.Input input, String message) {
+        Finding.Builder finding = Finding.at(input.declaration().key().span(), message);
+        options(input).ifPresent(options -> finding.related(options.key().span(), "the options"));
+        return finding;
+    }
+
+    private static Optional<YamlEntry> options(Trigger.Input input) {
+        return input.declaration().value().asMapping().flatMap(mapping -> mapping.entry("options"));
+    }
+
     private static Finding.Builder at(Trigger.Input input, InputDeclaration.Problem problem, String message) {
         Optional<YamlNode> part = switch (problem.kind().part()) {
             case NAME -> Optional.empty();
             case TYPE -> node(input, "type");
             case DEFAULT -> node(input, "default");
-            case OPTIONS ->
-                problem.option()
-                        .<YamlNode>map(index -> input.options().get(index))
-                        .or(() -> input.declaration()
-                                .value()
-                                .asMapping()
-                                .flatMap(m -> m.entry("options"))
-                                .map(YamlEntry::key));
+            case OPTIONS -> problem.option().map(index -> input.options().get(index));
         };
         return Finding.at(part.orElse(input.declaration().key()).span().firstLine(), message);
     }
