@@ -2,6 +2,7 @@ package dev.premortem.rules.actions;
 
 import dev.premortem.actions.reference.LocalActions;
 import dev.premortem.actions.reference.LocalActions.Found;
+import dev.premortem.actions.reference.Reference.Base;
 import dev.premortem.actions.reference.Reference.LocalAction;
 import dev.premortem.actions.reference.ReferenceProblem;
 import dev.premortem.actions.reference.ReferenceProblem.Kind;
@@ -56,7 +57,8 @@ public final class ActionReferenceInvalid implements FileRule {
         for (UsedStep used : UsedSteps.in(file, context)) {
             for (ReferenceProblem problem : used.text().problems()) {
                 boolean elsewhere = problem.kind() == Kind.EXPRESSION && isBadExpression(used.uses(), file, context)
-                        || problem.kind() == Kind.REF_ON_LOCAL && isFolder(used.text(), context);
+                        || problem.kind() == Kind.REF_ON_LOCAL && isFolder(used.text(), context)
+                        || problem.kind() == Kind.OUTSIDE && isBesideWorkTree(used.text());
                 if (!elsewhere) {
                     report(used.uses(), problem, sink);
                 }
@@ -70,6 +72,11 @@ public final class ActionReferenceInvalid implements FileRule {
                         .forEach(uses -> UsesText.ofJob(uses.text()).problems().stream()
                                 .filter(each -> each.kind() != Kind.EXPRESSION || !isBadExpression(uses, file, context))
                                 .forEach(each -> report(uses, each, sink))));
+    }
+
+    /** The runner joins the path with that of the work tree, and a step before may have put a folder beside it. */
+    private static boolean isBesideWorkTree(UsesText text) {
+        return text.reference() instanceof LocalAction local && local.base() == Base.WORKSPACE;
     }
 
     /** A folder may have an {@code @} in its name. */

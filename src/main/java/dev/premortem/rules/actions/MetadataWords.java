@@ -31,8 +31,11 @@ final class MetadataWords {
         if (problem instanceof UnknownIcon || problem instanceof UnknownColour || isUnusedMessage(problem)) {
             return Severity.INFO;
         }
+        if (problem instanceof UnknownKey key && key.ignored()) {
+            // A `type` of an input tells the reader something; a misspelt `required` is lost.
+            return NearestName.of(key.key(), key.known()).isPresent() ? Severity.WARNING : Severity.INFO;
+        }
         boolean soft = problem instanceof UnknownRuntime
-                || problem instanceof UnknownKey key && key.ignored()
                 || problem instanceof MissingKey missing && !missing.fatal()
                 || problem instanceof FileMissing file && isImage(file);
         return soft ? Severity.WARNING : Severity.ERROR;
