@@ -74,7 +74,7 @@ public final class WorkflowExpressions {
                     input.declaration().value().at("default"),
                     "on.workflow_call.inputs.<inputs_id>.default",
                     Use.VALUE,
-                    scopes.workflow());
+                    scopes.defaultOf(input, trigger.inputs()));
         }
         for (NamedValue output : trigger.outputs()) {
             places.add(

@@ -93,6 +93,18 @@ final class WorkflowScopes {
         return workflow;
     }
 
+    /** In the default of an input of a workflow that others call, where the inputs declared above it are known. */
+    TypeScope defaultOf(Trigger.Input input, List<Trigger.Input> inputs) {
+        ObjectType before = ExpressionType.strict();
+        for (Trigger.Input other : inputs) {
+            if (other.name().equalsIgnoreCase(input.name())) {
+                break;
+            }
+            before = before.with(other.name(), type(other));
+        }
+        return workflow.with("inputs", before);
+    }
+
     /** With the {@code jobs} context, which the outputs of a called workflow have. */
     TypeScope outputs() {
         ObjectType jobs = ExpressionType.strict();

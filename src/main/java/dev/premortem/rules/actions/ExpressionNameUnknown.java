@@ -24,6 +24,8 @@ import java.util.Set;
 public final class ExpressionNameUnknown implements ExpressionProblemRule {
     private static final Set<String> DECLARED = Set.of("steps", "needs", "matrix", "inputs", "jobs");
 
+    private static final String DEFAULT = "on.workflow_call.inputs.<inputs_id>.default";
+
     private static final RuleMeta META = RuleMeta.of("expression-name-unknown", Area.ACTIONS)
             .summary("expression uses a context, function or property that does not exist")
             .why("""
@@ -63,6 +65,10 @@ public final class ExpressionNameUnknown implements ExpressionProblemRule {
         if (path.equals(List.of("secrets"))) {
             return isCalledWithAll(file, context) ? Optional.empty() : Optional.of(secret(problem, expression));
         }
+        if (path.equals(List.of("inputs"))
+                && expression.place().availability().key().equals(DEFAULT)) {
+            return Optional.of(inputOfDefault(problem, expression));
+        }
         if (path.size() == 3 && first.equals("steps") && path.get(2).equals("outputs")) {
             return Optional.of(output(problem, expression, path.get(1), file, context));
         }
@@ -85,6 +91,16 @@ public final class ExpressionNameUnknown implements ExpressionProblemRule {
             case "needs" -> finding.note("`needs` has the jobs that `needs` of this job names, and no others");
             default -> finding;
         };
+    }
+
+    private static Finding.Builder inputOfDefault(ExpressionProblem problem, CheckedExpression expression) {
+        return Finding.at(
+                        ExpressionProblemRule.span(problem, expression),
+                        "this default reads the input `" + problem.subject()
+                                + "`, which is not declared above it and may be empty here")
+                .label("not declared above")
+                .severity(Severity.WARNING)
+                .help("declare `" + problem.subject() + "` above, and give it a default of its own");
     }
 
     private static Finding.Builder secret(ExpressionProblem problem, CheckedExpression expression) {

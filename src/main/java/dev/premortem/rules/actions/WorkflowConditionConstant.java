@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Conditions that have one result, whatever happens. A lone {@code true} or {@code false} is a switch that somebody has
- * thrown on purpose, and only mentioned. Conditions of {@code pre} and {@code post}, which GitHub does not evaluate in
+ * Conditions that have one result, whatever happens. A {@code true} or {@code false}, alone or before a condition, is a
+ * switch that somebody has thrown on purpose, and only mentioned. Conditions of {@code pre} and {@code post}, which GitHub does not evaluate in
  * braces, are told by the rules about metadata.
  */
 public final class WorkflowConditionConstant implements FileRule {
@@ -70,7 +70,17 @@ public final class WorkflowConditionConstant implements FileRule {
         Optional<Expression> expression = text.single();
         return expression
                 .flatMap(ConstantFolder::truth)
-                .map(truth -> constant(place, truth, expression.get() instanceof Expression.BooleanLiteral));
+                .map(truth -> constant(place, truth, isSwitch(expression.get())));
+    }
+
+    /** Whether somebody wrote {@code true} or {@code false} to switch the rest on or off. */
+    private static boolean isSwitch(Expression expression) {
+        return expression instanceof Expression.BooleanLiteral
+                || expression instanceof Expression.Logical logical
+                        && logical.operands().stream().anyMatch(Expression.BooleanLiteral.class::isInstance)
+                        && !logical.operands().stream()
+                                .allMatch(
+                                        operand -> ConstantFolder.truth(operand).isPresent());
     }
 
     private static Finding.Builder textAround(ExpressionPlace place) {
@@ -103,12 +113,12 @@ public final class WorkflowConditionConstant implements FileRule {
                                 : "put the whole condition between one `${{` and `}}`, or remove all of them");
     }
 
-    private static Finding.Builder constant(ExpressionPlace place, boolean truth, boolean literal) {
+    private static Finding.Builder constant(ExpressionPlace place, boolean truth, boolean intended) {
         String message = "this condition is always " + truth
                 + (truth ? ", so that it has no effect" : ", so that nothing runs behind it");
         return Finding.at(span(place), message)
                 .label("always " + truth)
-                .severity(literal ? Severity.INFO : Severity.WARNING)
+                .severity(intended ? Severity.INFO : Severity.WARNING)
                 .help(truth ? "remove the condition" : "compare a value of a context, or remove what never runs");
     }
 

@@ -30,6 +30,9 @@ import java.util.Optional;
 final class Outputs {
     private static final String CHECKOUT = "actions/checkout";
 
+    /** Runs a script, which may set outputs of any name. */
+    private static final String SCRIPT = "actions/github-script";
+
     private final Repository repository;
     private final KnownNames names;
 
@@ -58,7 +61,7 @@ final class Outputs {
         Optional<Reference> reference = reference(step);
         if (reference.isPresent() && reference.get() instanceof Reference.RemoteAction remote) {
             return names.action(remote.action(), remote.ref())
-                    .filter(known -> !known.anyOutput())
+                    .filter(known -> !known.anyOutput() && !remote.action().equalsIgnoreCase(SCRIPT))
                     .map(KnownAction::outputs)
                     .map(Outputs::texts);
         }
