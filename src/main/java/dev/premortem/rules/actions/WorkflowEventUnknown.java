@@ -17,14 +17,14 @@ import java.util.Set;
 public final class WorkflowEventUnknown implements WorkflowProblemRule {
     private static final RuleMeta META = RuleMeta.of("workflow-event-unknown", Area.ACTIONS)
             .summary("event, activity type or filter is not known")
+            .severity(Severity.WARNING)
             .why("""
-                    An event that GitHub does not have makes the workflow invalid. So does a filter that the event \
-                    does not take: `tags` of `pull_request` selects nothing. A misspelt activity type is worse \
-                    where it is accepted: the workflow then waits for something that never happens.
+                    An event that GitHub does not have starts nothing. A misspelt activity type waits for something \
+                    that never happens, and a filter that an event does not take selects nothing: `tags` of \
+                    `create` lets every branch and tag through, and the workflow runs where it was not meant to.
 
-                    GitHub adds events and types from time to time. One that is missing in the tables of this \
-                    version is therefore a warning, and the configuration can add it; a filter that an event does \
-                    not take is an error.
+                    GitHub adds names from time to time, and lets some workflows run all the same. So all of this is a \
+                    warning, and the configuration can add events and types that are new.
                     """)
             .remedy("Correct the name; declare an event or type that is new in `actions.events` of the configuration.")
             .reference(
@@ -56,8 +56,7 @@ public final class WorkflowEventUnknown implements WorkflowProblemRule {
         if (known) {
             return Optional.empty();
         }
-        Finding.Builder finding = WorkflowProblemRule.builder(problem);
-        return Optional.of(problem.kind() == Kind.UNKNOWN_FILTER ? finding : finding.severity(Severity.WARNING));
+        return Optional.of(WorkflowProblemRule.builder(problem));
     }
 
     private static boolean isOf(WorkflowProblem problem, Trigger trigger) {
