@@ -343,10 +343,7 @@ public final class RuleCatalog {
                         new TopologySpreadSelectorMismatch(),
                         new TopologySpreadUnschedulable());
             case PREMORTEM ->
-                List.of(
-                        new SuppressionUnknown(),
-                        new SuppressionUnused(),
-                        new SuppressionWithoutReason());
+                List.of(new SuppressionUnknown(), new SuppressionUnused(), new SuppressionWithoutReason());
             case SCHEMA ->
                 List.of(
                         new ApiDeprecated(),
