@@ -110,7 +110,12 @@ class EditorSchemasTest {
     private static final Pattern ODD =
             Pattern.compile(".*/(bad|unknown|fixed|templated|broken|flux|tolerated|postmortems/\\.github)[^/]*/.*"
                     + "|.*/(kustomize-field-unknown/good/|kustomize-field-type/good/strings/)kustomization.yaml"
-                    + "|.*/heredoc-terminator-indented/.*");
+                    + "|.*/heredoc-terminator-indented/.*"
+                    // what one rule about workflows finds good may be a fault of another, or newer than the schema
+                    + "|.*/action-reference-invalid/good/.*"
+                    + "|.*/workflow-(event|permission)-unknown/good/.*"
+                    + "|.*/workflow-(filter|id|input|matrix|needs|number|value)-invalid/good/.*"
+                    + "|.*/workflow-(merge-key|step-id-duplicate)/good/.*");
 
     /** Builds that work, and what rules find good. */
     private static Stream<Path> files() throws IOException {
