@@ -195,7 +195,7 @@ class MainTest {
         assertThat(premortem("check").code()).isZero();
         // what stands there as an example is valid too
         String examples = Files.readString(file)
-                .replaceAll("(?m)^# (rules:|kubernetesVersion:|schemas:|ignore:|profile:|exclude:|  )", "$1");
+                .replaceAll("(?m)^# (rules:|kubernetesVersion:|schemas:|ignore:|profile:|exclude:|actions:|  )", "$1");
         assertThat(examples).contains("\nrules:\n  yaml-duplicate-key: warning\n");
         Files.writeString(file, examples);
         assertThat(premortem("check").code()).as(premortem("check").err()).isZero();

@@ -131,7 +131,7 @@ class ConfigurationReaderTest {
             delimiter = '|',
             value = {
                 "rulez: {} | 1:1 unknown key `rulez` (a known key with a similar name is `rules`)",
-                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude, profile, kubernetesVersion, kustomizeVersion, environments, schemas, actions)",
+                "colour: 1 | 1:1 unknown key `colour` (known keys: rules, ignore, exclude, profile, kubernetesVersion, kustomizeVersion, environments, schemas, actions, shellcheck)",
                 "rules: [] | 1:8 `rules` is a mapping of keys to values",
                 "rules: {yaml-sintax: off} | 1:9 there is no rule `yaml-sintax` (a rule with a similar name is `yaml-syntax`)",
                 "rules: {zzz: off} | 1:9 there is no rule `zzz` (`premortem rules` lists them)",

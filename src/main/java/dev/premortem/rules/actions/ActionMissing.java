@@ -5,11 +5,13 @@ import dev.premortem.actions.reference.LocalActions.Found;
 import dev.premortem.actions.reference.Reference.Base;
 import dev.premortem.actions.reference.Reference.LocalAction;
 import dev.premortem.finding.Finding;
+import dev.premortem.finding.Severity;
 import dev.premortem.repository.FileRole;
 import dev.premortem.repository.Repository;
 import dev.premortem.repository.RepositoryFile;
 import dev.premortem.repository.RepositoryPath;
 import dev.premortem.rule.Area;
+import dev.premortem.rule.Evidence;
 import dev.premortem.rule.FileRule;
 import dev.premortem.rule.FindingSink;
 import dev.premortem.rule.RuleContext;
@@ -28,6 +30,8 @@ import java.util.Set;
  */
 public final class ActionMissing implements FileRule {
     private static final RuleMeta META = RuleMeta.of("action-missing", Area.ACTIONS)
+            .severity(Severity.WARNING)
+            .evidence(Evidence.E2)
             .summary("a step uses an action of the repository that is not there")
             .why("""
                     `uses: ./path` names a folder of the work tree with an `action.yml`, an `action.yaml` or a Dockerfile. \

@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 final class MetadataWords {
     private MetadataWords() {}
 
-    /** A word that is new to this version and a key that only the documentation asks for are no errors. */
+    /**
+     * A word that is new to this version and a key that only the documentation asks for are no errors; nor is a file that is
+     * not there, since a step before the action may make it.
+     */
     static Severity severity(ActionProblem problem) {
         if (problem instanceof UnknownIcon || problem instanceof UnknownColour || isUnusedMessage(problem)) {
             return Severity.INFO;
@@ -37,7 +40,7 @@ final class MetadataWords {
         }
         boolean soft = problem instanceof UnknownRuntime
                 || problem instanceof MissingKey missing && !missing.fatal()
-                || problem instanceof FileMissing file && isImage(file);
+                || problem instanceof FileMissing;
         return soft ? Severity.WARNING : Severity.ERROR;
     }
 
