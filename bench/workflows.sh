@@ -51,7 +51,7 @@ milliseconds() {
 least() { sort -n | head -n 1; }
 
 premortem() { "$home/bin/premortem" check --threads 1 --only 'actions/*' --only 'yaml/*' --fail-on never "$1"; }
-peer() { (cd "$1" && actionlint -shellcheck= -pyflakes=); }
+peer() { (cd "$1/.github/workflows" && actionlint -shellcheck= -pyflakes= -- *.yaml); }
 
 generate "$many"
 generate "$few"
